@@ -1,0 +1,1 @@
+"""Document -> Annotation: names, events and their arguments, one document at a time."""

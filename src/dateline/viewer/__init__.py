@@ -1,0 +1,1 @@
+"""The page: template, script, style and vendored libraries."""
