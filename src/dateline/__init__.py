@@ -29,7 +29,17 @@ _HOMES = {
     "read_document": "dateline.ingest",
 }
 
-__all__ = [*_HOMES, "__version__"]
+__all__ = [
+    "Annotation",
+    "Document",
+    "EventGraph",
+    "Interval",
+    "__version__",
+    "annotate",
+    "annotate_many",
+    "build",
+    "read_document",
+]
 
 
 def __getattr__(name: str) -> object:

@@ -1,12 +1,12 @@
 """Every error that dateline raises on purpose.
 
-    DatelineError
-    ├── InputError           a source that cannot be read; says which file and what to do
-    │   ├── SidecarError     sources.toml (or front matter) with a bad value or an unknown key
-    │   └── TooLargeError    more text than an article has
-    ├── RulesError           a vocabulary file with a bad row, named
-    ├── DecisionsError       a decisions file that names unknown ids or contradicts itself
-    └── OutputError          a folder that cannot be written, or holds no build
+DatelineError
+├── InputError           a source that cannot be read; says which file and what to do
+│   ├── SidecarError     sources.toml (or front matter) with a bad value or an unknown key
+│   └── TooLargeError    more text than an article has
+├── RulesError           a vocabulary file with a bad row, named
+├── DecisionsError       a decisions file that names unknown ids or contradicts itself
+└── OutputError          a folder that cannot be written, or holds no build
 """
 
 

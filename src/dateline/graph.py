@@ -19,7 +19,7 @@ class EventGraph:
     events: tuple[Event, ...] = ()
     entities: tuple[Entity, ...] = ()
 
-    def to_networkx(self) -> nx.MultiDiGraph:
+    def to_networkx(self) -> nx.MultiDiGraph[str]:
         import networkx as nx
 
         return nx.MultiDiGraph()

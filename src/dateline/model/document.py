@@ -53,7 +53,9 @@ class Document:
             try:
                 object.__setattr__(self, "published", date.fromisoformat(published.strip()[:10]))
             except ValueError:
-                raise ValueError(f"document {self.id!r}: published {published!r} is not a day like 2022-01-31") from None
+                raise ValueError(
+                    f"document {self.id!r}: published {published!r} is not a day like 2022-01-31"
+                ) from None
         elif isinstance(published, datetime):
             object.__setattr__(self, "published", published.date())
         if self.published is not None and self.published_source is None:

@@ -85,8 +85,8 @@ class EventMention:
     """What one sentence says: a trigger (`start`, `end`, `text`) with its arguments, status and speaker.
 
     `type` is a PLOVER type, STATEMENT, OTHER or one that a user's rules file adds; `kind` is a plain word for the act
-    ("talks", "earthquake"). `lemma` is the trigger's dictionary form. `timex` is the expression that governs the trigger,
-    `basis` why the interval is what it is. `condition` is the id of the mention this one hangs on ("if ...").
+    ("talks", "earthquake"). `lemma` is the trigger's dictionary form. `timex` is the expression that governs the
+    trigger, `basis` why the interval is what it is. `condition` is the id of the mention this one hangs on ("if ...").
     """
 
     id: str
@@ -126,7 +126,10 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A decision that two mentions report one event: `probability` 0 to 1, `reasons` as (feature in words, log2 weight)."""
+    """A decision that two mentions report one event.
+
+    `probability` is 0 to 1; `reasons` are (feature in words, log2 match weight).
+    """
 
     left: str
     right: str

@@ -137,7 +137,9 @@ class Interval:
         first = None if left in ("", "..") else _parse_date(left)
         last = None if right in ("", "..") else _parse_date(right)
         approximate = any(end is not None and end.approximate for end in (first, last))
-        interval = cls(first and first.earliest, last and last.latest, None, approximate, text)
+        earliest = first.earliest if first else None
+        latest = last.latest if last else None
+        interval = cls(earliest, latest, None, approximate, text)
         return replace(interval, granularity=_granularity_of(interval))
 
     # ---------------------------------------------------------------- asking and combining
@@ -183,7 +185,9 @@ class Interval:
         return Interval(self.earliest, self.latest, self.granularity, True)
 
 
-_DATE = re.compile(r"(?P<year>-?\d{4}|Y-?\d{5,}|\d{3}X|\d{2}XX)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<mark>[~?%])?")
+_DATE = re.compile(
+    r"(?P<year>-?\d{4}|Y-?\d{5,}|\d{3}X|\d{2}XX)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<mark>[~?%])?"
+)
 _SEASONS, _QUARTERS, _HALVES = range(21, 25), range(33, 37), range(40, 42)
 
 

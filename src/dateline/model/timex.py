@@ -21,8 +21,8 @@ class Timex:
 
     `start` and `end` are 0-based characters into `Document.text`, end exclusive. `value` and `mod` are TIMEX3 strings;
     `value` is empty where the words are a time but name no readable one ("31 February"), and `note` says why.
-    `interval` holds the calendar days of a DATE or TIME. `rule` is the id of the rule that read it, `anchor` what it was
-    resolved against: "published 2022-01-10", or the words of an earlier expression.
+    `interval` holds the calendar days of a DATE or TIME. `rule` is the id of the rule that read it, `anchor` what it
+    was resolved against: "published 2022-01-10", or the words of an earlier expression.
     """
 
     start: int
