@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import tee
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from dateline.annotate.coreference import resolve_references
 from dateline.annotate.events import find_events
 from dateline.annotate.names import find_names
 from dateline.annotate.parse import parse, parse_many
+from dateline.engine.local import map_chunks
 from dateline.graph import EventGraph
 from dateline.ingest import Skipped, mask_boilerplate, read_sources
 from dateline.merge import merge_events
@@ -28,11 +28,13 @@ def annotate(document: Document) -> Annotation:
 
 
 def annotate_many(documents: Iterable[Document], workers: int | None = None) -> Iterator[Annotation]:
-    """`annotate` over many documents, streamed in input order."""
-    to_parse, to_read = tee(documents)
-    parses = parse_many(mask_boilerplate(document.text) for document in to_parse)
-    for document, parsed in zip(to_read, parses, strict=True):
-        yield _annotate_parsed(document, parsed)
+    """`annotate` over many documents, streamed in input order; with `workers` above 1 in that many processes."""
+    return map_chunks(_annotate_all, documents, workers)
+
+
+def _annotate_all(documents: list[Document]) -> list[Annotation]:
+    parses = parse_many(mask_boilerplate(document.text) for document in documents)
+    return [_annotate_parsed(document, parsed) for document, parsed in zip(documents, parses, strict=True)]
 
 
 def _annotate_parsed(document: Document, parsed: Doc) -> Annotation:
@@ -43,19 +45,40 @@ def _annotate_parsed(document: Document, parsed: Doc) -> Annotation:
     return Annotation(document, timexes, entities, events)
 
 
-def build(sources: Iterable[Document | str | Path]) -> EventGraph:
+class Watch(Protocol):
+    """What a caller may want to hear of while a graph is built."""
+
+    def found(self, documents: int, skipped: list[Skipped]) -> None: ...
+    def annotated(self, annotation: Annotation) -> None: ...
+    def merging(self) -> None: ...
+
+
+def build(
+    sources: Iterable[Document | str | Path], *, workers: int | None = None, watch: Watch | None = None
+) -> EventGraph:
     """Read, annotate, resolve and merge; the graph of all that the sources say happened."""
-    documents = [source for source in load(sources) if not isinstance(source, Skipped)]
-    annotations = tuple(annotate_many(documents))
+    documents, skipped = load(sources)
+    if watch:
+        watch.found(len(documents), skipped)
+    annotations = []
+    for annotation in annotate_many(documents, workers):
+        annotations.append(annotation)
+        if watch:
+            watch.annotated(annotation)
+    if watch:
+        watch.merging()
     entities = resolve_entities(annotations)
     events = merge_events(annotations, entities)
-    return EventGraph(tuple(documents), events, tuple(sorted(set(entities.values()), key=lambda e: e.id)))
+    return EventGraph(tuple(documents), events, tuple(sorted(set(entities.values()), key=lambda entity: entity.id)))
 
 
-def load(sources: Iterable[Document | str | Path]) -> Iterator[Document | Skipped]:
-    """Documents as they are, paths read."""
-    for source in sources:
-        if isinstance(source, Document):
-            yield source
-        else:
-            yield from read_sources([source])
+def load(sources: Iterable[Document | str | Path]) -> tuple[list[Document], list[Skipped]]:
+    """Documents as they are, paths read; and what could not be read, with the reason."""
+    given = list(sources)
+    paths = [source for source in given if not isinstance(source, Document)]
+    found: list[Document | Skipped] = [source for source in given if isinstance(source, Document)]
+    found += read_sources(paths)
+    return (
+        [source for source in found if isinstance(source, Document)],
+        [source for source in found if isinstance(source, Skipped)],
+    )
