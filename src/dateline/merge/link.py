@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.model import Annotation, Event
-from dateline.resolve.entities import EntityIndex
+from dateline.model import Annotation, EntityIndex, Event
 
 
 def merge_events(annotations: Sequence[Annotation], entities: EntityIndex) -> tuple[Event, ...]:

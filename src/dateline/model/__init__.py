@@ -2,7 +2,7 @@
 
 from dateline.model.annotation import Annotation
 from dateline.model.document import Document, PublishedSource
-from dateline.model.entity import Conflict, Entity, EntityKind, EntityMention
+from dateline.model.entity import Conflict, Entity, EntityIndex, EntityKind, EntityMention
 from dateline.model.event import (
     Basis,
     Event,
@@ -26,6 +26,7 @@ __all__ = [
     "Conflict",
     "Document",
     "Entity",
+    "EntityIndex",
     "EntityKind",
     "EntityMention",
     "Event",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -69,3 +70,7 @@ class Entity:
     geonames: int | None = None
     documents: tuple[str, ...] = ()
     reasons: tuple[str, ...] = field(default=())
+
+
+EntityIndex = Mapping[tuple[str, str], Entity]
+"""(document id, `EntityMention.entity_id`) -> the entity across documents."""

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from dateline.model import Annotation, Entity
-
-EntityIndex = Mapping[tuple[str, str], Entity]
-"""(document id, local entity id) -> the entity across documents."""
+from dateline.model import Annotation, EntityIndex
 
 
 def resolve_entities(annotations: Sequence[Annotation]) -> EntityIndex:

@@ -1,0 +1,93 @@
+"""Event mentions -> plain rows, the form in which Splink compares them on any engine.
+
+A row holds strings, whole numbers and lists of strings, nothing else; what a missing value means is said per column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.merge.words import content_stems, family_of, is_common, numbers
+from dateline.model import Annotation, Basis, EntityIndex, EntityKind, EntityMention, EventMention, Role, Status
+
+# A date wider than this is no help in telling one event from another of its kind.
+_TELLING_DAYS = 31
+_ACTORS = (EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.COUNTRY, EntityKind.GROUP, EntityKind.PRODUCT)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One mention. Days are proleptic ordinals; `dated` is true when words of the text, not tense, give the date."""
+
+    unique_id: str
+    document: str
+    sentence: str
+    lemma: str
+    common: bool
+    family: str
+    type: str
+    fact: bool
+    positive: bool
+    lead: bool
+    dated: bool
+    earliest: int | None
+    latest: int | None
+    agents: list[str]
+    actors: list[str]
+    states: list[str]
+    places: list[str]
+    names: list[str]
+    words: list[str]
+    numbers: list[str]
+
+
+def rows_of(annotation: Annotation, entities: EntityIndex) -> Iterator[Row]:
+    """One row per event mention, in text order."""
+    for mention in annotation.events:
+        yield _row(mention, annotation, entities)
+
+
+def identity(mention: EntityMention, document_id: str, entities: EntityIndex) -> str:
+    """What two mentions of one entity share, in whatever documents they stand."""
+    known = entities.get((document_id, mention.entity_id))
+    return known.id if known else mention.name.casefold()
+
+
+def is_dated(mention: EventMention) -> bool:
+    """Does the text itself, by an expression or through another event, give a narrow date?"""
+    days = mention.interval.days if mention.interval else None
+    return days is not None and days <= _TELLING_DAYS and mention.basis in (Basis.EXPRESSION, Basis.ANCHOR)
+
+
+def _row(mention: EventMention, annotation: Annotation, entities: EntityIndex) -> Row:
+    def ids(mentions: list[EntityMention]) -> list[str]:
+        return sorted({identity(m, mention.document_id, entities) for m in mentions})
+
+    actors = [p.entity for p in mention.participants if p.entity.kind in _ACTORS]
+    sentence = mention.sentence
+    inside = [e for e in annotation.entities if sentence.start <= e.start and e.end <= sentence.end]
+    own = set(content_stems(mention.text))
+    interval = mention.interval
+    return Row(
+        unique_id=mention.id,
+        document=mention.document_id,
+        sentence=f"{mention.document_id}:{sentence.start}",
+        lemma=mention.lemma.lower(),
+        common=is_common(mention.lemma),
+        family=family_of(mention.lemma),
+        type=mention.type,
+        fact=mention.status in (Status.OCCURRED, Status.ONGOING),
+        positive=mention.polarity == "positive",
+        lead=mention.is_headline or sentence.start < 300,
+        dated=is_dated(mention),
+        earliest=interval.earliest.toordinal() if interval and interval.earliest else None,
+        latest=interval.latest.toordinal() if interval and interval.latest else None,
+        agents=ids([p.entity for p in mention.participants if p.role in (Role.AGENT, Role.SPEAKER)]),
+        actors=ids(actors),
+        states=sorted({e.country_code for e in actors if e.country_code}),
+        places=ids(list(mention.places)),
+        names=ids(inside),
+        words=sorted(set(content_stems(sentence.text)) - own),
+        numbers=sorted(set(numbers(sentence.text))),
+    )
