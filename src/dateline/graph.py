@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class EventGraph:
     """Events, the entities they link, and the documents they rest on."""
 
@@ -20,6 +20,10 @@ class EventGraph:
     entities: tuple[Entity, ...] = ()
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
-        import networkx as nx
+        """Events and entities as nodes, roles and relations as edges; `export.multigraph` lists the attributes."""
+        from dateline.export.multigraph import to_networkx
 
-        return nx.MultiDiGraph()
+        return to_networkx(self)
+
+    def __repr__(self) -> str:
+        return f"EventGraph: {len(self.events)} events, {len(self.entities)} entities, {len(self.documents)} documents"
