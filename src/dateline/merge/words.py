@@ -60,7 +60,7 @@ def family_of(lemma: str) -> str:
     >>> family_of("summit") == family_of("negotiation")
     True
     """
-    last = lemma.lower().replace("-", " ").split()[-1] if lemma.strip() else ""
+    last = next(reversed(_WORD.findall(lemma)), lemma)
     whole = stem(lemma.lower())
     return _families().get(whole) or _families().get(stem(last)) or stem(last)
 

@@ -1,0 +1,81 @@
+"""Links -> groups of mentions: the likeliest pairs join first, and what must stay apart does.
+
+A group joins another when the mean weight over all their pairs says so (average linkage), which keeps one lucky link
+from chaining two stories together. Pairs that were never compared count as mildly unlikely.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from math import log2
+
+from dateline.model import Link
+
+NOT_COMPARED = -2.0
+"""Log2 odds for a pair that blocking did not bring together."""
+
+Pair = tuple[str, str]
+
+
+def weight_of(link: Link) -> float:
+    """Log2 of the odds that the two mentions are one event."""
+    certain = 1e-9
+    probability = min(max(link.probability, certain), 1 - certain)
+    return log2(probability / (1 - probability))
+
+
+def cluster(
+    mentions: Iterable[str],
+    weights: Mapping[Pair, float],
+    *,
+    least: float,
+    apart: Callable[[str, str], bool],
+    together: Iterable[Pair] = (),
+) -> list[list[str]]:
+    """Groups of mention ids, each sorted, in order of their first.
+
+    `weights` holds log2 odds by pair; a join needs a mean of at least `least`. `together` are pairs that a user has
+    decided on, joined first and whatever else holds.
+    """
+    groups = _Groups(mentions, weights)
+    for left, right in sorted(together):
+        groups.join(groups.of[left], groups.of[right])
+    for pair, weight in sorted(weights.items(), key=lambda item: (-item[1], item[0])):
+        if weight < least:
+            break
+        left, right = groups.of[pair[0]], groups.of[pair[1]]
+        if left != right and groups.mean(left, right) >= least and not groups.any_apart(left, right, apart):
+            groups.join(left, right)
+    return sorted(sorted(members) for members in groups.members.values())
+
+
+class _Groups:
+    """Disjoint groups, with the sum and number of known weights between any two that have some."""
+
+    def __init__(self, mentions: Iterable[str], weights: Mapping[Pair, float]) -> None:
+        self.of = {mention: mention for mention in mentions}
+        self.members = {mention: [mention] for mention in self.of}
+        self.between: dict[str, dict[str, tuple[float, int]]] = {mention: {} for mention in self.of}
+        for (left, right), weight in weights.items():
+            self.between[left][right] = self.between[right][left] = (weight, 1)
+
+    def mean(self, left: str, right: str) -> float:
+        total, known = self.between[left].get(right, (0.0, 0))
+        pairs = len(self.members[left]) * len(self.members[right])
+        return (total + NOT_COMPARED * (pairs - known)) / pairs
+
+    def any_apart(self, left: str, right: str, apart: Callable[[str, str], bool]) -> bool:
+        return any(apart(a, b) for a in self.members[left] for b in self.members[right])
+
+    def join(self, left: str, right: str) -> None:
+        if left == right:
+            return
+        keep, gone = sorted((left, right), key=lambda group: (-len(self.members[group]), group))
+        for mention in self.members[gone]:
+            self.of[mention] = keep
+        self.members[keep] += self.members.pop(gone)
+        for other, (total, known) in self.between.pop(gone).items():
+            del self.between[other][gone]
+            if other != keep:
+                sums, counts = self.between[keep].get(other, (0.0, 0))
+                self.between[keep][other] = self.between[other][keep] = (sums + total, counts + known)

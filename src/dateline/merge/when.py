@@ -1,0 +1,68 @@
+"""What date an event has when its reports are read together, and which of them disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from dateline.merge.trajectory import FIRMNESS
+from dateline.model import Basis, Conflict, EventMention, Interval
+
+# The words of a text bind; a convention or a tense only narrows.
+_STATED = (Basis.EXPRESSION, Basis.ANCHOR)
+_RANK = {Basis.EXPRESSION: 0, Basis.ANCHOR: 1, Basis.CONVENTION: 2, Basis.TENSE: 3, Basis.NONE: 4}
+_ENDLESS = 10**9
+
+
+def when(
+    mentions: Sequence[EventMention], published: Mapping[str, date | None]
+) -> tuple[Interval | None, Basis, Conflict | None]:
+    """The interval, why it is that, and the conflict of dates if there is one.
+
+    The best-supported stated date leads: of most documents, of a fact rather than a plan, of the latest report, the
+    most precise. What agrees with it narrows it; what does not is kept as a claim.
+    """
+    told = [m for m in mentions if m.interval is not None]
+    if not told:
+        return None, Basis.NONE, None
+    ordered = sorted(told, key=lambda m: _preference(m, told, published))
+    leading = ordered[0]
+    interval = leading.interval
+    for mention in ordered[1:]:
+        binds = mention.basis in _STATED or leading.basis not in _STATED
+        if interval is not None and mention.interval is not None and (binds or not interval.is_bounded):
+            interval = interval.intersect(mention.interval) or interval
+    return interval, leading.basis, _conflict(told)
+
+
+def _preference(
+    mention: EventMention, mentions: Sequence[EventMention], published: Mapping[str, date | None]
+) -> tuple[object, ...]:
+    interval = mention.interval
+    support = {m.document_id for m in mentions if m.basis in _STATED and m.interval == interval}
+    reported = published.get(mention.document_id) or date.min
+    days = interval.days if interval else None
+    return (
+        min(_RANK[mention.basis], _RANK[Basis.CONVENTION]) if mention.basis not in _STATED else 0,
+        _RANK[mention.basis],
+        not mention.status.is_fact,
+        -len(support),
+        -reported.toordinal(),
+        days if days is not None else _ENDLESS,
+        FIRMNESS.index(mention.status),
+        mention.id,
+    )
+
+
+def _conflict(mentions: Sequence[EventMention]) -> Conflict | None:
+    """Stated dates of which some two share no day, every one with who says it."""
+    stated = [m for m in mentions if m.basis in _STATED and m.interval is not None]
+    claims = sorted({(str(m.interval), m.document_id, m.id) for m in stated if _is_contradicted(m, stated)})
+    return Conflict("date", tuple(claims)) if claims else None
+
+
+def _is_contradicted(mention: EventMention, others: Sequence[EventMention]) -> bool:
+    return any(
+        mention.interval is not None and other.interval is not None and not mention.interval.overlaps(other.interval)
+        for other in others
+    )
