@@ -1,0 +1,91 @@
+"""Lines that print a publication day: "Published 9 January 2022", or nothing but a date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cache
+
+from dateline.ingest.calendar_words import date_of_match, numeric_day, written_date
+from dateline.ingest.finding import Finding
+from dateline.model import Interval, PublishedSource
+from dateline.rules import load_toml
+
+_DIGITS = re.compile(
+    r"(?<![\d.])(?:(?P<iso_year>\d{4})[-/.](?P<iso_month>\d{1,2})[-/.](?P<iso_day>\d{1,2})"
+    r"|(?P<first>\d{1,2})(?P<mark>[./-])\s?(?P<second>\d{1,2})(?P=mark)\s?(?P<year>\d{4}))(?!\d|\.\d)"
+)
+# What may stand around a date on a line that prints nothing else: weekday, time of day, zone, separators.
+_TIME = re.compile(
+    r"\b\d{1,2}(?:[:.h]\d{2}){1,2}\b|\b\d{1,2}\s?(?:[ap]\.?m\.?|uhr|h)(?!\w)|\b(?:[ap]m|uhr|gmt|utc|bst|[ecmp][sd]?t|cest|cet|ist|"
+    r"hrs?|um|at|on|am|à|le)\b|[ap]\.m\.|[+-]\d{2}:?\d{2}\b",
+    re.IGNORECASE,
+)
+
+
+def find_printed_date(lines: Iterable[str], source: PublishedSource) -> Finding | None:
+    """The date on a line that says it is that of publication; one of a later change where there is no other."""
+    weaker: Finding | None = None
+    for line in lines:
+        for id_, pattern, confidence in _cues():
+            if not (cue := pattern.search(line)):
+                continue
+            if day := _first_day(line[cue.end() :]):
+                shown = line if len(line) <= 60 else line[cue.start() : cue.start() + 60]
+                found = Finding(day, source, confidence, f"printed: {shown!r}")
+                if id_ == "published":
+                    return found
+                weaker = weaker or found
+            break
+    return weaker
+
+
+def only_date(line: str) -> date | None:
+    """The day of a line that holds one date and nothing else but a weekday, a time of day and separators.
+
+    >>> only_date("Sunday, January 9, 2022 - 10:30 GMT"), only_date("In January 9, 2022 was a Sunday")
+    (datetime.date(2022, 1, 9), None)
+    """
+    found = next(_dates(line), None)
+    if not found:
+        return None
+    start, end, interval = found
+    rest = _TIME.sub(" ", line[:start] + " | " + line[end:])
+    return _single(interval) if not re.search(r"\w", rest) else None
+
+
+def _first_day(text: str) -> date | None:
+    """The day of the date that `text` begins with, after punctuation or a weekday."""
+    for start, _, interval in _dates(text[:80]):
+        lead = text[:start]
+        return _single(interval) if len(lead) <= 24 and not re.search(r"[.!?]\s", lead) else None
+    return None
+
+
+def _single(interval: Interval | None) -> date | None:
+    return interval.earliest if interval and interval.days == 1 else None
+
+
+def _dates(line: str) -> Iterator[tuple[int, int, Interval | None]]:
+    found = [(m.start(), m.end(), date_of_match(m)) for m in written_date().finditer(line)]
+    for m in _DIGITS.finditer(line):
+        if m["iso_year"]:
+            interval = numeric_day(m["iso_day"], m["iso_month"], m["iso_year"], ".")
+        else:
+            interval = numeric_day(m["first"], m["second"], m["year"], m["mark"])
+        found.append((m.start(), m.end(), interval))
+    yield from sorted(found, key=lambda item: item[:2])
+
+
+@cache
+def _cues() -> tuple[tuple[str, re.Pattern[str], float], ...]:
+    """Longest words first: "updated" must not hide in "last updated", nor "published" in "first published"."""
+    return tuple(
+        (rule["id"], _cue(rule["words"]), rule["confidence"]) for rule in load_toml("published.toml")["printed"]
+    )
+
+
+def _cue(words: list[str]) -> re.Pattern[str]:
+    alternatives = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return re.compile(rf"(?:^|[|•·\-–—(/]\s*|\s)(?:{alternatives})(?=[\s:,])", re.IGNORECASE)
