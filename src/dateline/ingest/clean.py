@@ -162,8 +162,6 @@ def _is_filler(text: str) -> bool:
     words = _WORD.findall(text.lower())
     known = sum(word in _filler_words() for word in words)
     return len(words) >= int(filler["least"]) and known >= float(filler["share"]) * len(words)
-        words
-    )
 
 
 @cache
