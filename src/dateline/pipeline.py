@@ -38,7 +38,7 @@ def _annotate_all(documents: list[Document]) -> list[Annotation]:
 
 
 def _annotate_parsed(document: Document, parsed: Doc) -> Annotation:
-    timexes = find_timexes(parsed, document.published)
+    timexes = find_timexes(parsed, document.published, document.text)
     names = find_names(parsed, document)
     entities = resolve_references(parsed, names, document)
     events = find_events(parsed, document, timexes, entities)

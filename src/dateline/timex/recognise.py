@@ -1,16 +1,170 @@
-"""Find time expressions in a parsed text."""
+"""Find time expressions in a parsed text, and say what each of them means."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dateline.model import Timex
+from dateline.model import Interval, Timex, TimexType
+from dateline.timex.anchors import Anchors
+from dateline.timex.clock import on_day, part_code, time_of_day
+from dateline.timex.grammar import Found, Grammar, Modifier, grammar
+from dateline.timex.guards import GUARDS
+from dateline.timex.narrative import is_narrative
+from dateline.timex.normalise import normalise
+from dateline.timex.reading import Reading, Scene
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_TIMES_OF_DAY = frozenset({"clock", "clock-in-the-daypart", "clock-word", "daypart"})
+_DAYS = frozenset({"calendar_day", "weekday", "day_word", "day_of_month", "literal"})
+_BETWEEN_TIME_AND_DAY = frozenset({(), (",",), ("on",), ("of",), (",", "on"), ("on", "the")})
+_BETWEEN_DAY_AND_TIME = frozenset({(), (",",), ("at",), (",", "at"), ("around",), ("at", "about"), ("in",)})
 
-def find_timexes(parsed: Doc, published: date | None) -> tuple[Timex, ...]:
-    """The time expressions of a text, in text order, resolved against `published` and each other."""
-    return ()
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """One expression: the words that name the day or span, a time of day said with it, and modifiers around."""
+
+    found: Found
+    first: int
+    last: int
+    time: Found | None = None
+    mod: str | None = None
+
+
+def find_timexes(parsed: Doc, published: date | None, text: str | None = None) -> tuple[Timex, ...]:
+    """The time expressions of a text, in text order, resolved against `published` and each other.
+
+    `text` is the text as written, where `parsed` holds it with plain quotes and dashes; both have the same length.
+    """
+    words = grammar()
+    tokens = words.lexicon.encode(parsed.text)
+    scene = Scene(parsed, Anchors(published, is_narrative=False))
+    chosen = _choose([found for found in words.candidates(tokens) if _passes(found, scene)])
+    scene.anchors.is_narrative = is_narrative(chosen, published)
+    original = parsed.text if text is None else text
+    timexes: list[Timex] = []
+    for expression in _with_modifiers(_join_times(chosen), words):
+        reading = _read(expression, scene)
+        if reading is not None:
+            timex = _timex(expression, reading, original)
+            timexes.append(timex)
+            if timex.type in (TimexType.DATE, TimexType.TIME):
+                scene.anchors.tell(timex.text, timex.interval)
+    return tuple(timexes)
+
+
+def _passes(found: Found, scene: Scene) -> bool:
+    return found.rule.guard is None or GUARDS[found.rule.guard](found, scene)
+
+
+def _choose(candidates: list[Found]) -> list[Found]:
+    """Those that do not overlap: the longest first, then the rule that stands first in the grammar. In text order."""
+    taken: set[int] = set()
+    chosen: list[Found] = []
+    for found in sorted(candidates, key=lambda f: (f.first - f.last, f.rule.order, f.first)):
+        span = range(found.first, found.last)
+        if taken.isdisjoint(span):
+            taken.update(span)
+            chosen.append(found)
+    return sorted(chosen, key=lambda f: f.first)
+
+
+def _join_times(chosen: list[Found]) -> list[Expression]:
+    """Times of day joined with the day beside them: "8 p.m. Wednesday", "Friday at noon"."""
+    expressions: list[Expression] = []
+    for found in chosen:
+        if expressions:
+            last = expressions[-1]
+            if joined := _join(last, found):
+                expressions[-1] = joined
+                continue
+        expressions.append(Expression(found, found.first, found.last))
+    return expressions
+
+
+def _join(left: Expression, right: Found) -> Expression | None:
+    between = (
+        tuple(right.tokens.word(index) for index in range(left.last, right.first))
+        if right.first - left.last < 3
+        else None
+    )
+    if between is None or left.time is not None:
+        return None
+    if left.found.rule.id in _TIMES_OF_DAY and right.rule.reading in _DAYS and between in _BETWEEN_TIME_AND_DAY:
+        return Expression(right, left.first, right.last, left.found)
+    if left.found.rule.reading in _DAYS and right.rule.id in _TIMES_OF_DAY and between in _BETWEEN_DAY_AND_TIME:
+        return Expression(left.found, left.first, right.last, right)
+    return None
+
+
+def _with_modifiers(expressions: list[Expression], words: Grammar) -> list[Expression]:
+    """Expressions widened by the words that bend them: "early", "the end of", "more than"."""
+    widened: list[Expression] = []
+    for place, expression in enumerate(expressions):
+        floor = widened[-1].last if widened else 0
+        ceiling = expressions[place + 1].first if place + 1 < len(expressions) else len(expression.found.tokens.codes)
+        widened.append(_widen(expression, words, floor, ceiling))
+    return widened
+
+
+def _widen(expression: Expression, words: Grammar, floor: int, ceiling: int) -> Expression:
+    codes = expression.found.tokens.codes
+    before = codes[max(floor, expression.first - 7) : expression.first]
+    best: tuple[int, Modifier] | None = None
+    for modifier in words.before:
+        found = modifier.pattern.search(before)
+        if found and (best is None or len(found[0]) > best[0]):
+            best = len(found[0]), modifier
+    if best:
+        return replace(expression, first=expression.first - best[0], mod=best[1].mod)
+    for modifier in words.after:
+        if found := modifier.pattern.match(codes, expression.last, ceiling):
+            return replace(expression, last=found.end(), mod=modifier.mod)
+    return expression
+
+
+def _read(expression: Expression, scene: Scene) -> Reading | None:
+    found = expression.found
+    reading = normalise(found, scene)
+    if reading is None:
+        return None
+    time = expression.time
+    if time is not None:
+        part = part_code(time) if time.rule.id == "daypart" else time_of_day(time)
+        if part is None:
+            return replace(reading, type=TimexType.TIME, value="", interval=None, note=f"no clock shows {time.text}")
+        reading = on_day(reading, part) if reading.interval else reading
+    elif "part" in found.captured and reading.type is TimexType.DATE:
+        reading = on_day(reading, part_code(found))
+    if expression.mod and reading.mod is None:
+        reading = reading.with_mod(expression.mod)
+    return reading
+
+
+def _timex(expression: Expression, reading: Reading, text: str) -> Timex:
+    tokens = expression.found.tokens
+    start, end = tokens.starts[expression.first], tokens.ends[expression.last - 1]
+    interval = _bent(reading.interval, reading.mod)
+    return Timex(
+        start,
+        end,
+        text[start:end],
+        reading.type,
+        reading.value,
+        reading.mod,
+        interval,
+        expression.found.rule.id,
+        reading.anchor,
+        reading.note,
+    )
+
+
+def _bent(interval: Interval | None, mod: str | None) -> Interval | None:
+    """Read "about 2019" is approximate; "early 2019" keeps the whole year, for nobody says where early ends."""
+    if interval is None or mod != "APPROX" or not interval.is_bounded:
+        return interval
+    return interval.roughly()

@@ -1,0 +1,62 @@
+"""What relative expressions hang on: the day of publication, or what the text named before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from dateline.model import Granularity, Interval
+from dateline.timex.calendars import is_finer
+
+
+@dataclass(slots=True)
+class Anchors:
+    """The state of reading one text: its day, and the expressions met so far.
+
+    In a narrative (an encyclopedia's course of a war) the reader stands where the story stands: "last year" and
+    "in March" are seen from the date that was told last. In news they are seen from the day of publication.
+    """
+
+    published: date | None
+    is_narrative: bool
+    mentions: list[tuple[str, Interval]] = field(default_factory=list)
+    year_of_story: int | None = None
+    story_words: str = ""
+
+    def tell(self, words: str, interval: Interval | None) -> None:
+        """Remember a date that was read. Years count as astronomers do: 0 is 1 BC."""
+        if interval is None or interval.granularity is None:
+            return
+        if interval.earliest is None:
+            self.year_of_story, self.story_words = int(interval.edtf.rpartition("-")[2] or 0), words
+            return
+        self.mentions.append((words, interval))
+        if interval.granularity not in (Granularity.DECADE, Granularity.CENTURY):
+            self.year_of_story, self.story_words = interval.earliest.year, words
+
+    @property
+    def now(self) -> tuple[Interval, str] | None:
+        """The day (or coarser) that "last week" is seen from, and its name; None where nothing tells."""
+        if not self.is_narrative and self.published:
+            return Interval.day(self.published), f"published {self.published}"
+        if self.mentions:
+            words, interval = self.mentions[-1]
+            return interval, words
+        if self.published:
+            return Interval.day(self.published), f"published {self.published}"
+        return None
+
+    def last(self, granularity: Granularity | None = None) -> tuple[Interval, str] | None:
+        """The latest expression at least as fine as `granularity`, with its words."""
+        for words, interval in reversed(self.mentions):
+            fine = granularity is None or interval.granularity == granularity
+            if fine or is_finer(interval.granularity, granularity or Granularity.CENTURY):
+                return interval, words
+        return None
+
+    def last_of(self, granularity: Granularity) -> tuple[Interval, str] | None:
+        """The latest expression of exactly this granularity."""
+        for words, interval in reversed(self.mentions):
+            if interval.granularity == granularity:
+                return interval, words
+        return None

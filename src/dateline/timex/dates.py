@@ -1,0 +1,322 @@
+"""Readings of calendar dates: days, months, quarters, years, whole or with the year left out."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+
+from dateline.model import Granularity, Interval, TimexType
+from dateline.timex.anchors import Anchors
+from dateline.timex.calendars import SEASON_NUMBER, around, moved
+from dateline.timex.grammar import Found, grammar
+from dateline.timex.literal import read_literal
+from dateline.timex.numbers import read_ordinal, read_year
+from dateline.timex.reading import CALENDAR, Reading, Scene, dated, unresolved
+from dateline.timex.tense import Direction
+
+MONTH_NAMES = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+def literal(found: Found, _scene: Scene) -> Reading | None:
+    return read_literal(found.text)
+
+
+def calendar_day(found: Found, scene: Scene) -> Reading | None:
+    month = month_number(found)
+    number = read_ordinal(found.words("day"))
+    if number is None:
+        return None
+    stated = stated_year(found, scene)
+    if stated is None:
+        return _day_without_year(found, scene, month, number)
+    year, anchor = stated
+    return day_or_note(year, month, number, anchor)
+
+
+def day_or_note(year: int, month: int, day: int, anchor: str = CALENDAR) -> Reading:
+    """The day, or why there is none."""
+    if not 1 <= month <= 12:
+        return unresolved("", f"there is no month {month}")
+    if year <= 0:
+        return _before_christ(year, f"-{month:02d}-{day:02d}", Granularity.DAY, anchor)
+    if not 1 <= day <= monthrange(year, month)[1]:
+        return unresolved("", f"{MONTH_NAMES[month - 1]} {year} has no day {day}")
+    return dated(Interval.day(date(year, month, day)), anchor)
+
+
+def _day_without_year(found: Found, scene: Scene, month: int, day: int) -> Reading | None:
+    if day > monthrange(2000, month)[1]:
+        # "May 45" is May 1945 in old prose; "April 31" is no day at all.
+        return unresolved("", f"{MONTH_NAMES[month - 1]} has no day {day}") if day <= 31 else None
+    chosen = implied_year(scene.anchors, month, scene.direction(found), day)
+    if chosen is None:
+        return unresolved(f"XXXX-{month:02d}-{day:02d}", "no year is told")
+    return day_or_note(chosen[0], month, day, chosen[1])
+
+
+def calendar_month(found: Found, scene: Scene) -> Reading | None:
+    month = month_number(found)
+    if stated := stated_year(found, scene):
+        return month_of(stated[0], month, stated[1])
+    pointing = found.word("pointing")
+    direction = _direction_of_pointing(pointing)
+    if direction is not None and (now := scene.anchors.now) and now[0].earliest:
+        there = now[0].earliest
+        if "same" in pointing or pointing == "that":
+            return month_of(there.year, month, now[1])
+        year = there.year + _years_away(there.month, month, direction, pointing)
+        return month_of(year, month, now[1])
+    chosen = implied_year(scene.anchors, month, scene.direction(found))
+    if chosen is None:
+        return unresolved(f"XXXX-{month:02d}", "no year is told")
+    return month_of(*chosen[:1], month, chosen[1])
+
+
+def _years_away(here: int, month: int, direction: Direction, pointing: str) -> int:
+    """How many years from month `here` to the `month` pointed at: "last May" in January is last year's."""
+    if direction is Direction.BACK:
+        return -1 if month >= here else 0
+    if direction is Direction.AHEAD:
+        return 1 if month <= here else 0
+    return 1 if pointing == "this coming" and month < here else 0
+
+
+def _direction_of_pointing(words: str) -> Direction | None:
+    """Where "last", "next" or "this" points, None without such a word."""
+    if not words:
+        return None
+    if "past" in words or words.rsplit(maxsplit=1)[-1] in ("last", "previous", "preceding", "prior"):
+        return Direction.BACK
+    if words.rsplit(maxsplit=1)[-1] in ("next", "coming", "following", "subsequent"):
+        return Direction.AHEAD
+    return Direction.OPEN
+
+
+def month_of(year: int, month: int, anchor: str) -> Reading:
+    if year <= 0:
+        return _before_christ(year, f"-{month:02d}", Granularity.MONTH, anchor)
+    return dated(Interval.month(year, month), anchor)
+
+
+def calendar_year(found: Found, _scene: Scene) -> Reading | None:
+    year = read_year(found.words("year"))
+    return dated(Interval.year(year)) if year else None
+
+
+def year_range(found: Found, _scene: Scene) -> Reading | None:
+    first_text, last_text = found.text.replace("/", "-").split("-")
+    first = int(first_text)
+    last = int(first_text[: 4 - len(last_text)] + last_text)
+    if not first < last <= first + 100:
+        return None
+    interval = Interval(date(first, 1, 1), date(last, 12, 31), edtf=f"{first:04d}/{last:04d}")
+    return Reading(TimexType.DATE, f"{first:04d}/{last:04d}", interval)
+
+
+def year_of_era(found: Found, _scene: Scene) -> Reading | None:
+    year = int(found.word("year").replace(",", ""))
+    before = any(word in grammar().lexicon.values["ERA_BEFORE"] for word in found.words())
+    if not year:
+        return unresolved("", "there is no year 0")
+    if before:
+        return _before_christ(1 - year, "", Granularity.YEAR, CALENDAR)
+    return dated(Interval.year(year)) if year <= 9999 else None
+
+
+def _before_christ(year: int, tail: str, granularity: Granularity, anchor: str) -> Reading:
+    """A reading in the astronomical year `year` (0 is 1 BC). TIMEX3 counts from Christ, EDTF from the year 0."""
+    sign = "-" if year < 0 else ""
+    interval = Interval(None, None, granularity, edtf=f"{sign}{abs(year):04d}{tail}")
+    return Reading(TimexType.DATE, f"BC{1 - year:04d}{tail}", interval, anchor)
+
+
+def year_before_christ(year: int, anchor: str) -> Reading:
+    """The astronomical year `year`, which may have crossed into our era."""
+    return dated(Interval.year(year), anchor) if year > 0 else _before_christ(year, "", Granularity.YEAR, anchor)
+
+
+def calendar_decade(found: Found, _scene: Scene) -> Reading | None:
+    words = found.words("decade")
+    number = grammar().lexicon.values["DECADE_WORD"].get(words[0]) or "".join(c for c in words[0] if c.isdigit())
+    first = int(number)
+    if first < 100:
+        century = next((word for word in found.words() if word in grammar().lexicon.values["TEEN"]), None)
+        first += 100 * int(grammar().lexicon.values["TEEN"][century]) if century else 1900
+    if first < 1000:
+        return None
+    if first % 100 == 0:
+        # "the 1800s" is a century to most writers, "the 2000s" the decade: only the century is ambiguous enough to keep
+        return dated(Interval.century(first)) if first < 2000 else dated(Interval.decade(first))
+    return dated(Interval.decade(first))
+
+
+def calendar_century(found: Found, _scene: Scene) -> Reading | None:
+    number = read_ordinal(found.words("number"))
+    if not number or number > 30:
+        return None
+    if found.word("era") in grammar().lexicon.values["ERA_BEFORE"]:
+        return Reading(TimexType.DATE, f"BC{number - 1:02d}", None, note="a century before Christ has no interval here")
+    return dated(Interval.century(100 * (number - 1)))
+
+
+def calendar_season(found: Found, scene: Scene) -> Reading | None:
+    season = found.word("season")
+    code = grammar().lexicon.values["SEASON"][season]
+    if stated := stated_year(found, scene):
+        return _season_of(stated[0], code, stated[1])
+    direction = _direction_of_pointing(found.word("pointing"))
+    chosen = implied_season(scene, found, code, direction)
+    return chosen or unresolved(f"XXXX-{code}", "no year is told")
+
+
+def _season_of(year: int, code: str, anchor: str) -> Reading:
+    if year <= 0:
+        return _before_christ(year, f"-{code}", Granularity.SEASON, anchor)
+    return dated(Interval.season(year, SEASON_NUMBER[code]), anchor)
+
+
+def implied_season(scene: Scene, found: Found, code: str, pointing: Direction | None) -> Reading | None:
+    anchors = scene.anchors
+    if pointing is None and anchors.year_of_story is not None and (anchors.is_narrative or not anchors.published):
+        return _season_of(anchors.year_of_story, code, anchors.story_words)
+    now = anchors.now
+    if now is None or now[0].earliest is None:
+        return None
+    day, number = now[0].earliest, SEASON_NUMBER[code]
+    direction = pointing if pointing is not None else scene.direction(found)
+    seasons = [Interval.season(year, number) for year in range(max(day.year - 2, 1), min(day.year + 2, 9999))]
+    return dated(_nearest(seasons, day, direction, strict=pointing is not None), now[1])
+
+
+def _nearest(candidates: list[Interval], day: date, direction: Direction, *, strict: bool = False) -> Interval:
+    """The candidate that a clause looking in `direction` from `day` means; `strict` leaves out the one around `day`."""
+    back = [c for c in candidates if c.earliest and c.latest and (c.latest < day if strict else c.earliest <= day)]
+    ahead = [c for c in candidates if c.earliest and c.latest and (c.earliest > day if strict else c.latest >= day)]
+    if direction is Direction.BACK and back:
+        return back[-1]
+    if direction is Direction.AHEAD and ahead:
+        return ahead[0]
+    return min(candidates, key=lambda c: _distance(c, day))
+
+
+def _distance(interval: Interval, day: date) -> int:
+    if interval.earliest is None or interval.latest is None:
+        return 0
+    return max((interval.earliest - day).days, (day - interval.latest).days, 0)
+
+
+def calendar_quarter(found: Found, scene: Scene) -> Reading | None:
+    number = read_ordinal(found.words("number"))
+    if number is None or not 1 <= number <= 4:
+        return None
+    if stated := stated_year(found, scene):
+        return dated(Interval.quarter(stated[0], number), stated[1]) if stated[0] > 0 else None
+    now = scene.anchors.now
+    if now is None or now[0].earliest is None:
+        return unresolved(f"XXXX-Q{number}", "no year is told")
+    day = now[0].earliest
+    quarters = [Interval.quarter(year, number) for year in range(max(day.year - 1, 1), day.year + 2)]
+    direction = scene.direction(found)
+    chosen = _nearest(quarters, day, direction if direction is Direction.AHEAD else Direction.BACK)
+    if "ago" in found.words() or "earlier" in found.words():
+        chosen = moved(chosen, -1, "year") or chosen
+    return dated(chosen, now[1])
+
+
+def calendar_half(found: Found, scene: Scene) -> Reading | None:
+    number = 1 if found.word("number") == "first" else 2
+    stated = stated_year(found, scene)
+    if stated is None and (last := scene.anchors.now) and last[0].earliest:
+        stated = last[0].earliest.year, last[1]
+    if stated is None or stated[0] <= 0:
+        return None
+    return dated(Interval.half(stated[0], number), stated[1])
+
+
+def fiscal_year(found: Found, scene: Scene) -> Reading | None:
+    words = found.words()
+    now = scene.anchors.now
+    if now is None or now[0].earliest is None:
+        return unresolved("XXXX", "no year is told")
+    step = 1 if "next" in words or "coming" in words else -1 if {"last", "previous"} & set(words) else 0
+    return dated(Interval.year(now[0].earliest.year + step), now[1])
+
+
+def month_number(found: Found) -> int:
+    return int(grammar().lexicon.values["MONTH"][found.word("month")])
+
+
+def stated_year(found: Found, scene: Scene) -> tuple[int, str] | None:
+    """The year that the expression itself names ("2019", "last year"), and what that hangs on."""
+    words = found.words("year") or found.words("year_words")
+    if words:
+        year = read_year(words)
+        return (year, CALENDAR) if year else None
+    relative = found.words("relative")
+    if not relative:
+        return None
+    direction = _direction_of_pointing(" ".join(w for w in relative if w not in ("year", "of", ",")))
+    if {"that", "same"} & set(relative) and scene.anchors.year_of_story is not None:
+        return scene.anchors.year_of_story, scene.anchors.story_words
+    anaphoric = {"following", "previous", "preceding"} & set(relative)
+    if anaphoric and scene.anchors.year_of_story is not None:
+        return scene.anchors.year_of_story + (direction or 0), scene.anchors.story_words
+    now = scene.anchors.now
+    if now is None or now[0].earliest is None:
+        return None
+    return now[0].earliest.year + (direction or 0), now[1]
+
+
+def implied_year(anchors: Anchors, month: int, direction: Direction, day: int | None = None) -> tuple[int, str] | None:
+    """The year that a month or day without one belongs to.
+
+    In a narrative it is the year told last; in news the one that brings the date to the near side of publication.
+    """
+    if (anchors.is_narrative or not anchors.published) and anchors.year_of_story is not None:
+        return anchors.year_of_story, anchors.story_words
+    now = anchors.now
+    if now is None or now[0].earliest is None:
+        return None
+    today = now[0].earliest
+    candidates: list[Interval] = []
+    for year in range(max(today.year - 1, 1), min(today.year + 2, 9999)):
+        if day is None:
+            candidates.append(Interval.month(year, month))
+        elif day <= monthrange(year, month)[1]:
+            candidates.append(Interval.day(date(year, month, day)))
+    if not candidates:
+        return None
+    chosen = _nearest(candidates, today, direction).earliest
+    return (chosen.year, now[1]) if chosen else None
+
+
+def day_of_month(found: Found, scene: Scene) -> Reading | None:
+    """Read "the 13th": of the month told last, else of the month of publication."""
+    number = read_ordinal(found.words("day"))
+    if number is None or number > 31:
+        return None
+    base = scene.anchors.last(Granularity.MONTH) or scene.anchors.now
+    if base is None or base[0].earliest is None:
+        return unresolved(f"XXXX-XX-{number:02d}", "no month is told")
+    month = base[0].earliest
+    return day_or_note(month.year, month.month, number, base[1])
+
+
+def week_of(found: Found, scene: Scene) -> Reading | None:
+    day = calendar_day(found, scene)
+    if day is None or day.interval is None or day.interval.earliest is None:
+        return day
+    return dated(around(day.interval.earliest, Granularity.WEEK), day.anchor)

@@ -1,0 +1,128 @@
+"""The rules of `rules/timex_rules.toml`, compiled once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from dateline.errors import RulesError
+from dateline.model import TimexType
+from dateline.rules import load_toml
+from dateline.timex.lexicon import Lexicon, Tokens
+from dateline.timex.patterns import captures, compile_pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way to say a time. `order` settles a tie between equally long matches: the smaller one wins."""
+
+    id: str
+    order: int
+    pattern: re.Pattern[str]
+    reading: str
+    guard: str | None
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Modifier:
+    """Words beside an expression that bend it."""
+
+    id: str
+    pattern: re.Pattern[str]
+    mod: str
+    on: frozenset[TimexType]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A rule that matched tokens `first` to `last` (exclusive), with what it captured."""
+
+    rule: Rule
+    tokens: Tokens
+    first: int
+    last: int
+    captured: dict[str, tuple[int, int]]
+
+    @property
+    def start(self) -> int:
+        return self.tokens.starts[self.first]
+
+    @property
+    def end(self) -> int:
+        return self.tokens.ends[self.last - 1]
+
+    @property
+    def text(self) -> str:
+        return self.tokens.text[self.start : self.end]
+
+    def words(self, name: str = "") -> list[str]:
+        """The words captured as `name`, in small letters; without a name, all of them."""
+        first, last = self.captured.get(name, (0, 0)) if name else (self.first, self.last)
+        return [self.tokens.word(index) for index in range(first, last)]
+
+    def word(self, name: str) -> str:
+        """The words captured as `name` with single blanks, "" where nothing was."""
+        return " ".join(self.words(name))
+
+    def before(self, distance: int = 1) -> str:
+        """The word `distance` tokens before the match, "" at the beginning."""
+        return self.tokens.word(self.first - distance) if self.first >= distance else ""
+
+    def after(self, distance: int = 1) -> str:
+        """The word `distance` tokens behind the match, "" at the end."""
+        index = self.last + distance - 1
+        return self.tokens.word(index) if index < len(self.tokens.codes) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    lexicon: Lexicon
+    rules: tuple[Rule, ...]
+    before: tuple[Modifier, ...]
+    after: tuple[Modifier, ...]
+
+    def candidates(self, tokens: Tokens) -> list[Found]:
+        """Everything that some rule matches, overlapping or not."""
+        return [
+            Found(rule, tokens, *found.span(), captures(found))
+            for rule in self.rules
+            for found in rule.pattern.finditer(tokens.codes)
+        ]
+
+
+@cache
+def grammar() -> Grammar:
+    """The packaged grammar.
+
+    Raises:
+        RulesError: a rule lacks a field, or its pattern is broken.
+    """
+    lexicon = Lexicon.of(load_toml("timex_words.toml"))
+    table = load_toml("timex_rules.toml")
+    parts: dict[str, str] = table["parts"]
+    modifiers = load_toml("timex_modifiers.toml")
+
+    def compiled(source: str) -> re.Pattern[str]:
+        return compile_pattern(source, lexicon.classes, parts, lexicon.code_of)
+
+    def modifier(row: dict[str, Any], where: str) -> Modifier:
+        pattern = f"({row['pattern']})"
+        expression = compiled(pattern).pattern
+        anchored = expression + r"\Z" if where == "before" else expression
+        return Modifier(row["id"], re.compile(anchored), row["mod"], frozenset(TimexType(kind) for kind in row["on"]))
+
+    try:
+        return Grammar(
+            lexicon,
+            tuple(
+                Rule(row["id"], order, compiled(row["pattern"]), row["reading"], row.get("guard"), row.get("value", ""))
+                for order, row in enumerate(table["rule"])
+            ),
+            tuple(modifier(row, "before") for row in modifiers["before"]),
+            tuple(modifier(row, "after") for row in modifiers["after"]),
+        )
+    except KeyError as missing:
+        raise RulesError(f"a rule of the time grammar lacks the field {missing}") from missing

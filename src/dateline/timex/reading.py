@@ -1,0 +1,69 @@
+"""What one expression means, and what a reader of expressions may look at."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from dateline.model import Interval, TimexType
+from dateline.timex.anchors import Anchors
+from dateline.timex.calendars import timex3
+from dateline.timex.grammar import Found
+from dateline.timex.tense import Direction, direction_at
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+CALENDAR = "the calendar"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The meaning of an expression. `anchor` says what it was resolved against; `note` why it could not be."""
+
+    type: TimexType
+    value: str
+    interval: Interval | None = None
+    anchor: str = CALENDAR
+    mod: str | None = None
+    note: str | None = None
+
+    def with_mod(self, mod: str) -> Reading:
+        return replace(self, mod=mod)
+
+
+def dated(interval: Interval, anchor: str = CALENDAR) -> Reading:
+    """The reading of words that name one calendar unit."""
+    return Reading(TimexType.DATE, timex3(interval), interval, anchor)
+
+
+def unresolved(value: str, note: str, kind: TimexType = TimexType.DATE) -> Reading:
+    """The reading of words that are a time, but which one nothing tells."""
+    return Reading(kind, value, None, "nothing", note=note)
+
+
+@dataclass
+class Scene:
+    """A text under reading: its parse, and what it named so far."""
+
+    parsed: Doc
+    anchors: Anchors
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.idx for token in self.parsed]
+
+    def token_at(self, offset: int) -> Token:
+        """The parser's token that holds character `offset`."""
+        return self.parsed[max(bisect_right(self._starts, offset) - 1, 0)]
+
+    def token_of(self, found: Found, name: str = "") -> Token:
+        """The parser's token at the beginning of what was captured as `name`, else of the last word of the match."""
+        index = found.captured[name][0] if name in found.captured else found.last - 1
+        return self.token_at(found.tokens.starts[index])
+
+    def direction(self, found: Found, name: str = "") -> Direction:
+        """Which way the clause of the expression looks."""
+        return direction_at(self.token_of(found, name))

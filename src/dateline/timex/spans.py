@@ -1,0 +1,125 @@
+"""Readings of durations and of what comes again and again."""
+
+from __future__ import annotations
+
+from dateline.model import Granularity, Interval, TimexType
+from dateline.timex.calendars import UNIT_DAYS, UNIT_MONTHS, add_days, add_months
+from dateline.timex.grammar import Found, grammar
+from dateline.timex.numbers import read_number
+from dateline.timex.reading import Reading, Scene
+from dateline.timex.relative import unit_of
+
+# TIMEX3 counts long stretches in years and fortnights in weeks.
+_LETTER = {
+    "second": ("T", "S", 1),
+    "minute": ("T", "M", 1),
+    "hour": ("T", "H", 1),
+    "day": ("", "D", 1),
+    "weekend": ("", "WE", 1),
+    "week": ("", "W", 1),
+    "fortnight": ("", "W", 2),
+    "month": ("", "M", 1),
+    "quarter": ("", "Q", 1),
+    "year": ("", "Y", 1),
+    "decade": ("", "Y", 10),
+    "century": ("", "Y", 100),
+    "millennium": ("", "Y", 1000),
+}
+_VAGUE_LETTER = {"decade": "DE", "century": "CE", "millennium": "ML"}
+
+
+def duration_value(number: float | None, unit: str) -> str:
+    """The TIMEX3 duration of `number` units, None being an unknown number.
+
+    >>> duration_value(2, "decade"), duration_value(None, "decade"), duration_value(2.5, "hour")
+    ('P20Y', 'PXDE', 'PT2H30M')
+    """
+    time, letter, factor = _LETTER[unit]
+    if number is None:
+        return f"P{time}X{_VAGUE_LETTER.get(unit, letter)}"
+    amount = number * factor
+    if amount == int(amount):
+        return f"P{time}{int(amount)}{letter}"
+    smaller = {"hour": ("M", 60), "minute": ("S", 60), "year": ("M", 12)}.get(unit)
+    if smaller and unit != "year":
+        whole = f"{int(amount)}{letter}" if amount >= 1 else ""
+        return f"P{time}{whole}{round(amount % 1 * smaller[1])}{smaller[0]}"
+    if unit == "year" and amount < 1:
+        return f"P{round(amount * 12)}M"
+    return f"P{time}{amount:g}{letter}"
+
+
+def duration(found: Found, _scene: Scene) -> Reading | None:
+    words = found.words("amount")
+    count = read_number(words) if words else (1.0 if found.rule.id in ("duration-one", "duration-unit-long") else None)
+    if (words and words[0] == "couple") or words[:2] == ["a", "couple"]:
+        return Reading(TimexType.DURATION, duration_value(2, unit_of(found)), mod="APPROX")
+    return Reading(TimexType.DURATION, duration_value(count, unit_of(found)))
+
+
+def pointing_span(found: Found, scene: Scene) -> Reading | None:
+    """Read "the past two months": a duration that ends, or begins, on the day of writing."""
+    unit = unit_of(found)
+    amount = found.words("amount")
+    number = read_number(amount) if amount else None
+    words = set(found.words("pointing"))
+    mod = None
+    if "couple" in amount:
+        number, mod = 2.0, "APPROX"
+    interval = _stretch(scene, number, unit, words)
+    anchor = scene.anchors.now[1] if interval and scene.anchors.now else "the clock"
+    return Reading(TimexType.DURATION, duration_value(number, unit), interval, anchor, mod)
+
+
+def _stretch(scene: Scene, number: float | None, unit: str, pointing: set[str]) -> Interval | None:
+    now = scene.anchors.now
+    back = pointing & {"last", "past", "recent", "latest"}
+    ahead = pointing & {"next", "coming"}
+    if now is None or scene.anchors.is_narrative or number is None or not (back or ahead):
+        return None
+    day = now[0].earliest if ahead else now[0].latest
+    if day is None or now[0].granularity is not Granularity.DAY:
+        return None
+    sign = 1 if ahead else -1
+    if unit in UNIT_DAYS:
+        there = add_days(day, sign * round(number * UNIT_DAYS[unit]))
+    elif unit in UNIT_MONTHS:
+        there = add_months(day, sign * round(number * UNIT_MONTHS[unit]))
+    else:
+        return None
+    if there is None:
+        return None
+    return Interval(min(day, there), max(day, there))
+
+
+def every(found: Found, _scene: Scene) -> Reading | None:
+    values = grammar().lexicon.values
+    part = _part(found)
+    if "day" in found.captured:
+        word = found.word("day")
+        number = values["WEEKDAY"].get(word) or values["WEEKDAYS"][word]
+        return Reading(TimexType.SET, f"XXXX-WXX-{number}{part}")
+    if month := values["MONTH"].get(found.word("month")):
+        return Reading(TimexType.SET, f"XXXX-{int(month):02d}")
+    if season := values["SEASON"].get(found.word("season")):
+        return Reading(TimexType.SET, f"XXXX-{season}")
+    if "unit" not in found.captured:
+        return Reading(TimexType.SET, f"XXXX-XX-XX{part}")
+    count = read_number(found.words("amount")) if "amount" in found.captured else 1
+    if "other" in found.words():
+        count = 2
+    return Reading(TimexType.SET, duration_value(count, unit_of(found)))
+
+
+def _part(found: Found) -> str:
+    values = grammar().lexicon.values
+    word = found.word("part")
+    return values["DAYPART"].get(word) or values["DAYPARTS"].get(word) or ""
+
+
+def frequency(found: Found, _scene: Scene) -> Reading | None:
+    return Reading(TimexType.SET, grammar().lexicon.values["FREQUENCY"][found.word("period")])
+
+
+def per_unit(found: Found, _scene: Scene) -> Reading | None:
+    return Reading(TimexType.SET, duration_value(1, unit_of(found)))
