@@ -5,6 +5,7 @@ A row holds strings, whole numbers and lists of strings, nothing else; what a mi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,11 +15,18 @@ from dateline.model import Annotation, Basis, EntityIndex, EntityKind, EntityMen
 # A date wider than this is no help in telling one event from another of its kind.
 _TELLING_DAYS = 31
 _ACTORS = (EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.COUNTRY, EntityKind.GROUP, EntityKind.PRODUCT)
+_WINDOW = 3
+# "the talks", "this week's security talks": an event the reader has heard of
+_TAKEN_UP = re.compile(r"\b(?:the|this|these|those|that|its|his|her|their)\s+(?:[\w'’-]+\s+){0,2}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One mention. Days are proleptic ordinals; `dated` is true when words of the text, not tense, give the date."""
+    """One mention. Days are proleptic ordinals; `dated` is true when words of the text, not tense, give the date.
+
+    `taken_up` is true of "the talks", "these talks", not of "talks"; `beside` holds the words next to the trigger,
+    `words` and `names` those of its sentence.
+    """
 
     unique_id: str
     document: str
@@ -30,6 +38,8 @@ class Row:
     fact: bool
     positive: bool
     lead: bool
+    taken_up: bool
+    start: int
     dated: bool
     earliest: int | None
     latest: int | None
@@ -39,6 +49,7 @@ class Row:
     places: list[str]
     names: list[str]
     words: list[str]
+    beside: list[str]
     numbers: list[str]
 
 
@@ -69,6 +80,8 @@ def _row(mention: EventMention, annotation: Annotation, entities: EntityIndex) -
     inside = [e for e in annotation.entities if sentence.start <= e.start and e.end <= sentence.end]
     own = set(content_stems(mention.text))
     interval = mention.interval
+    before = sentence.text[: mention.start - sentence.start]
+    after = sentence.text[mention.end - sentence.start :]
     return Row(
         unique_id=mention.id,
         document=mention.document_id,
@@ -79,6 +92,8 @@ def _row(mention: EventMention, annotation: Annotation, entities: EntityIndex) -
         type=mention.type,
         fact=mention.status in (Status.OCCURRED, Status.ONGOING),
         positive=mention.polarity == "positive",
+        taken_up=bool(_TAKEN_UP.search(before)),
+        start=mention.start,
         lead=mention.is_headline or sentence.start < 300,
         dated=is_dated(mention),
         earliest=interval.earliest.toordinal() if interval and interval.earliest else None,
@@ -89,5 +104,6 @@ def _row(mention: EventMention, annotation: Annotation, entities: EntityIndex) -
         places=ids(list(mention.places)),
         names=ids(inside),
         words=sorted(set(content_stems(sentence.text)) - own),
+        beside=sorted({*content_stems(before)[-_WINDOW:], *content_stems(after)[:_WINDOW]}),
         numbers=sorted(set(numbers(sentence.text))),
     )

@@ -45,10 +45,12 @@ from mentions m left join near n using (document) left join pairs p using (docum
 order by unique_id;
 """  # noqa: S608 - made of our own constants
 
-# The functions of the settings that engines spell differently.
+# The functions of the settings that engines spell differently: how many items two lists share, and what part of
+# them that is (Dice, in percent).
 _MACROS = """
 create or replace macro shared(a, b) as len(list_intersect(a, b));
 create or replace macro is_empty(a) as len(a) = 0;
+create or replace macro overlap_percent(a, b) as 200 * len(list_intersect(a, b)) // greatest(len(a) + len(b), 1);
 """
 
 
