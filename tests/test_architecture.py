@@ -26,7 +26,10 @@ MAY_IMPORT = {
     "engine": set(FREE),
     "viewer": set(FREE),
     "export": FREE | {"dateline.graph", "dateline.viewer"},
-    "graph": FREE | {"dateline.export", "dateline.viewer"},
+    "explore": FREE | {"dateline.graph", "dateline.export"},
+    "notebook": FREE | {"dateline.graph", "dateline.explore", "dateline.export", "dateline.viewer"},
+    # A graph can be made from a data frame, and that is the pipeline's work.
+    "graph": FREE | {"dateline.explore", "dateline.export", "dateline.notebook", "dateline.pipeline"},
 }
 HEAVY = ("spacy", "duckdb", "splink", "pandas", "numpy", "networkx", "pyvis", "trafilatura", "dateparser")
 

@@ -6,11 +6,11 @@ tell. So any networkx algorithm and any networkx writer works on the result.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from dateline.export.fields import entity_fields, event_fields, linked_entities, time_fields
 from dateline.export.flatten import Plain, flatten
 from dateline.model import Entity, EntityKind, Event
 
@@ -76,7 +76,7 @@ def to_networkx(graph: EventGraph) -> nx.MultiDiGraph[str]:
     import networkx as nx
 
     network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    linked = [tuple(entity_edges(event)) for event in graph.events]
+    linked = [tuple(linked_entities(event)) for event in graph.events]
     for event in graph.events:
         network.add_node(event.id, **event_attributes(event))
     named_by: dict[str, int] = {}
@@ -107,92 +107,27 @@ def _add_relations(network: nx.MultiDiGraph[str], graph: EventGraph) -> None:
                 network.add_edge(event.id, relation.target, key=key, **attributes, **_time_attributes(event))
 
 
-def entity_edges(event: Event) -> Iterator[tuple[str, Entity]]:
-    """(role, entity) of all that the event links, each pair once."""
-    seen = set()
-    for role, entity in _roles(event):
-        if (role, entity.id) not in seen:
-            seen.add((role, entity.id))
-            yield role, entity
-
-
-def _roles(event: Event) -> Iterator[tuple[str, Entity]]:
-    yield from ((role.value, entity) for role, entity in event.participants)
-    yield from (("speaker", entity) for entity in event.speakers)
-    yield from (("venue", place) for place in event.places)
-    yield from ((role.value, place) for role, place in event.other_places)
-
-
 def edge_key(source: str, role: str, target: str) -> str:
     """A digest that names an edge in any build and any file."""
     return blake2b("\0".join((source, role, target)).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def event_attributes(event: Event) -> dict[str, Plain]:
-    interval = event.interval
-    return flatten(
-        {
-            "label": event.label,
-            "node_kind": "event",
-            "type": event.type,
-            "kind": event.kind,
-            "status": event.status,
-            "polarity": event.polarity,
-            "edtf": interval,
-            "earliest": interval and interval.earliest,
-            "latest": interval and interval.latest,
-            "date_precision": interval and interval.granularity,
-            "approximate": interval and interval.approximate,
-            "basis": event.basis,
-            "count": event.count,
-            "mentions": len(event.mentions),
-            "independent_sources": event.independent_sources,
-            "confidence": event.confidence,
-            "quote": event.mentions[0].sentence.text if event.mentions else None,
-            "conflicts": dict.fromkeys(conflict.field for conflict in event.conflicts),
-            "documents": document_ids(event),
-        }
-    )
+    quote = event.mentions[0].sentence.text if event.mentions else None
+    return flatten({**event_fields(event), "node_kind": "event", "quote": quote})
 
 
 def entity_attributes(entity: Entity, mentions: int) -> dict[str, Plain]:
-    return flatten(
-        {
-            "label": entity.name,
-            "node_kind": "place" if entity.kind is EntityKind.PLACE else "actor",
-            "kind": entity.kind,
-            "mentions": mentions,
-            "conflicts": dict.fromkeys(conflict.field for conflict in entity.conflicts),
-            "documents": entity.documents,
-            "aliases": entity.aliases,
-            "offices": entity.offices,
-            "latitude": _degrees(entity.latitude),
-            "longitude": _degrees(entity.longitude),
-            "country_code": entity.country_code,
-            "wikidata": entity.wikidata,
-            "geonames": entity.geonames,
-        }
-    )
-
-
-def _degrees(value: float | None) -> float | None:
-    """A whole number of degrees is a float too: one type per column."""
-    return None if value is None else float(value)
+    kind = "place" if entity.kind is EntityKind.PLACE else "actor"
+    return flatten({"label": entity.name, "node_kind": kind, "mentions": mentions, **entity_fields(entity)})
 
 
 def _time_attributes(event: Event) -> dict[str, Plain]:
-    interval = event.interval
+    times = time_fields(event.interval)
     return flatten(
         {
             "weight": float(max(1, event.independent_sources)),
             "status": event.status,
-            "edtf": interval,
-            "earliest": interval and interval.earliest,
-            "latest": interval and interval.latest,
+            **{name: times[name] for name in ("edtf", "earliest", "latest")},
         }
     )
-
-
-def document_ids(event: Event) -> tuple[str, ...]:
-    """The documents that report the event, each once, in the order of its mentions."""
-    return tuple(dict.fromkeys(mention.document_id for mention in event.mentions))

@@ -39,6 +39,14 @@ class Format:
 
 _ALL = (
     Format(
+        "html",
+        "graph.html",
+        "dateline.export.html",
+        "write_html",
+        "the page: one file that opens in a browser, with no network",
+        "not meant to be read again",
+    ),
+    Format(
         "graphml",
         "graph.graphml",
         "dateline.export.graphml",
@@ -62,11 +70,19 @@ _ALL = (
         "spreadsheets: one row an event",
         "offsets, rules and links; entities keep their names only",
     ),
+    Format(
+        "json",
+        "graph.json",
+        "dateline.export.saved",
+        "save",
+        "dateline itself: EventGraph.load, dateline show, explain and export",
+        "nothing",
+    ),
 )
 
 FORMATS = {format_.name: format_ for format_ in _ALL}
 
-BUILD = ("graphml", "gexf", "csv")
+BUILD = ("html", "graphml", "gexf", "csv", "json")
 """What a build writes."""
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline.export.atomic import write_atomically
+from dateline.export.fields import document_ids, event_fields
 from dateline.export.flatten import Plain, flatten
-from dateline.export.multigraph import document_ids
 from dateline.model import Conflict, Entity, Event
 
 if TYPE_CHECKING:
@@ -56,29 +56,15 @@ def write_events_csv(graph: EventGraph, path: str | Path) -> None:
 
 
 def event_row(event: Event) -> dict[str, Plain]:
-    interval = event.interval
     return flatten(
         {
             "id": event.id,
-            "label": event.label,
-            "type": event.type,
-            "kind": event.kind,
-            "edtf": interval,
-            "earliest": interval and interval.earliest,
-            "latest": interval and interval.latest,
-            "date_precision": interval and interval.granularity,
-            "approximate": interval and interval.approximate,
-            "basis": event.basis,
-            "status": event.status,
-            "polarity": event.polarity,
-            "count": event.count,
+            **event_fields(event),
             "participants": _with_roles(event.participants),
             "places": (place.name for place in event.places),
             "other_places": _with_roles(event.other_places),
             "speakers": (speaker.name for speaker in event.speakers),
-            "independent_sources": event.independent_sources,
             "sources": document_ids(event),
-            "confidence": event.confidence,
             "relations": (f"{relation.kind}: {relation.target}" for relation in event.relations),
             "conflicts": map(conflict_text, event.conflicts),
             "quotes": " | ".join(dict.fromkeys(one_line(mention.sentence.text) for mention in event.mentions)),
