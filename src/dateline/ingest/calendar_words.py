@@ -71,6 +71,11 @@ def date_of_match(found: re.Match[str]) -> Interval | None:
     return _make(int(found["year2"]), _months()[found["month2"].lower()], int(found["day2"] or 0))
 
 
+def month_names() -> tuple[str, ...]:
+    """Every name and abbreviation of a month, lower case."""
+    return tuple(_months())
+
+
 def month_number(name: str) -> int:
     """The month that a name or abbreviation means ("Sept" -> 9)."""
     return _months()[name.lower().rstrip(".")]

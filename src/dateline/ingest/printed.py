@@ -12,6 +12,7 @@ from dateline.ingest.finding import Finding
 from dateline.model import Interval, PublishedSource
 from dateline.rules import load_toml
 
+_SHOWN = 60
 _DIGITS = re.compile(
     r"(?<![\d.])(?:(?P<iso_year>\d{4})[-/.](?P<iso_month>\d{1,2})[-/.](?P<iso_day>\d{1,2})"
     r"|(?P<first>\d{1,2})(?P<mark>[./-])\s?(?P<second>\d{1,2})(?P=mark)\s?(?P<year>\d{4}))(?!\d|\.\d)"
@@ -25,20 +26,22 @@ _TIME = re.compile(
 
 
 def find_printed_date(lines: Iterable[str], source: PublishedSource) -> Finding | None:
-    """The date on a line that says it is that of publication; one of a later change where there is no other."""
-    weaker: Finding | None = None
+    """The day on the first line that says it is that of publication."""
+    return _find("published", lines, source)
+
+
+def find_changed_date(lines: Iterable[str], source: PublishedSource) -> Finding | None:
+    """The day on the first line that says it is that of a later change."""
+    return _find("updated", lines, source)
+
+
+def _find(rule_id: str, lines: Iterable[str], source: PublishedSource) -> Finding | None:
+    pattern, confidence = _cues()[rule_id]
     for line in lines:
-        for id_, pattern, confidence in _cues():
-            if not (cue := pattern.search(line)):
-                continue
-            if day := _first_day(line[cue.end() :]):
-                shown = line if len(line) <= 60 else line[cue.start() : cue.start() + 60]
-                found = Finding(day, source, confidence, f"printed: {shown!r}")
-                if id_ == "published":
-                    return found
-                weaker = weaker or found
-            break
-    return weaker
+        cue = pattern.search(line)
+        if cue and (day := _first_day(line[cue.end() :])):
+            return Finding(day, source, confidence, f"printed: {line[cue.start() :][:_SHOWN].strip()!r}")
+    return None
 
 
 def only_date(line: str) -> date | None:
@@ -79,13 +82,11 @@ def _dates(line: str) -> Iterator[tuple[int, int, Interval | None]]:
 
 
 @cache
-def _cues() -> tuple[tuple[str, re.Pattern[str], float], ...]:
-    """Longest words first: "updated" must not hide in "last updated", nor "published" in "first published"."""
-    return tuple(
-        (rule["id"], _cue(rule["words"]), rule["confidence"]) for rule in load_toml("published.toml")["printed"]
-    )
+def _cues() -> dict[str, tuple[re.Pattern[str], float]]:
+    """Pattern and confidence of each rule, by its id."""
+    return {rule["id"]: (_cue(rule["words"]), rule["confidence"]) for rule in load_toml("published.toml")["printed"]}
 
 
 def _cue(words: list[str]) -> re.Pattern[str]:
     alternatives = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-    return re.compile(rf"(?:^|[|•·\-–—(/]\s*|\s)(?:{alternatives})(?=[\s:,])", re.IGNORECASE)
+    return re.compile(rf"(?:^|[|•·\-–—(/,:]\s*)(?:{alternatives})(?=[\s:,])", re.IGNORECASE)
