@@ -2,46 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from dateline.merge.apart import why_apart
 from dateline.merge.assemble import Corpus, assemble
 from dateline.merge.cluster import cluster, weight_of
+from dateline.merge.decisions import Decision
 from dateline.merge.news import is_news
+from dateline.merge.overrule import by_name, overrule
 from dateline.merge.relations import relate
-from dateline.merge.rows import rows_of
+from dateline.merge.rows import Row, rows_of
 from dateline.merge.score import score
 from dateline.merge.sources import sketch
-from dateline.model import Annotation, EntityIndex, Event, Link
+from dateline.merge.verdicts import Verdicts, judge
+from dateline.model import Annotation, EntityIndex, Event, EventMention, Link
 
 LEAST_WEIGHT = 0.0
 """Log2 odds that the pairs of two groups must reach on average; 0 is more likely one event than two."""
 
+_DECIDED = ("you decided that they are one", 99.0)
 
-def merge_events(annotations: Sequence[Annotation], entities: EntityIndex) -> tuple[Event, ...]:
+
+def merge_events(
+    annotations: Sequence[Annotation], entities: EntityIndex, decisions: Sequence[Decision] = ()
+) -> tuple[Event, ...]:
     """One event per happening, with every mention kept, sorted by date and id.
 
-    The result depends on which documents there are, not on their order.
+    The result depends on which documents there are, not on their order. `decisions` win over the model.
+
+    Raises:
+        DecisionsError: decisions about mentions that no document has, or that contradict each other.
     """
     ordered = sorted(annotations, key=lambda annotation: annotation.document.id)
-    mentions = {m.id: m for annotation in ordered for m in annotation.events if is_news(m)}
+    verdicts = judge(decisions, {m.id for annotation in ordered for m in annotation.events})
+    mentions = _worth_a_node(ordered, verdicts)
     rows = {row.unique_id: row for a in ordered for row in rows_of(a, entities) if row.unique_id in mentions}
-    documents = [annotation.document for annotation in ordered]
-    links = score(rows.values(), documents)
-
-    def apart(left: str, right: str) -> bool:
-        return why_apart(mentions[left], mentions[right], rows[left], rows[right]) is not None
-
-    weights = {(link.left, link.right): weight_of(link) for link in links}
-    groups = cluster(mentions, weights, least=LEAST_WEIGHT, apart=apart)
-    corpus = Corpus(
-        {document.id: document for document in documents},
-        entities,
-        {document.id: sketch(document.text) for document in documents},
+    links = score(rows.values(), [annotation.document for annotation in ordered])
+    together = [(a, b) for a, b in verdicts.together if a in mentions and b in mentions]
+    groups = cluster(
+        mentions,
+        {(link.left, link.right): weight_of(link) for link in links},
+        least=LEAST_WEIGHT,
+        apart=_must_stay_apart(mentions, rows, verdicts),
+        together=together,
     )
+    corpus = Corpus(
+        {annotation.document.id: annotation.document for annotation in ordered},
+        entities,
+        {annotation.document.id: sketch(annotation.document.text) for annotation in ordered},
+    )
+    links += [Link(min(pair), max(pair), 1.0, (_DECIDED,)) for pair in together]
     inside = _links_by_group(groups, links)
     events = [assemble([mentions[id_] for id_ in group], inside[n], corpus) for n, group in enumerate(groups)]
-    return relate(sorted(events, key=_chronology))
+    named = by_name(entities.values())
+    return relate(sorted((overrule(event, verdicts.settings, named) for event in events), key=_chronology))
+
+
+def _worth_a_node(annotations: Sequence[Annotation], verdicts: Verdicts) -> dict[str, EventMention]:
+    """What is news, and what a user has decided on, by mention id."""
+    decided = verdicts.mentions()
+    found = (mention for annotation in annotations for mention in annotation.events)
+    return {m.id: m for m in found if m.id not in verdicts.dropped and (m.id in decided or is_news(m))}
+
+
+def _must_stay_apart(
+    mentions: Mapping[str, EventMention], rows: Mapping[str, Row], verdicts: Verdicts
+) -> Callable[[str, str], bool]:
+    def apart(left: str, right: str) -> bool:
+        if frozenset((left, right)) in verdicts.apart:
+            return True
+        return why_apart(mentions[left], mentions[right], rows[left], rows[right]) is not None
+
+    return apart
 
 
 def _links_by_group(groups: Sequence[Sequence[str]], links: Sequence[Link]) -> list[list[Link]]:
