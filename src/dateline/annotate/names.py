@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.model import Document, EntityMention
+from dateline.annotate.candidate import Candidate
+from dateline.annotate.groups import find_groups
+from dateline.annotate.kinds import agree, settle
+from dateline.annotate.lexicon import find_known_names
+from dateline.annotate.parser_names import find_parser_names
+from dateline.annotate.people import ground_people
+from dateline.annotate.places import locate
+from dateline.model import Document, EntityKind, EntityMention
+from dateline.rules.countries import capital_words, countries
+from dateline.rules.gazetteer import place_key
+from dateline.rules.regions import regions
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -12,4 +22,91 @@ if TYPE_CHECKING:
 
 def find_names(parsed: Doc, document: Document) -> tuple[EntityMention, ...]:
     """Mentions of people, bodies, states, places and products by name or by role noun, in text order."""
-    return ()
+    names = agree(parsed, settle(find_known_names(parsed.text), find_parser_names(parsed)))
+    people = ground_people(parsed, [name for name in names if name.kind is EntityKind.PERSON], document)
+    others = [name for name in names if name.kind is not EntityKind.PERSON]
+    mentions = [_mention(name, document) for name in people]
+    mentions += _grounded(parsed, others, document)
+    mentions += find_groups(parsed, mentions, document)
+    return tuple(sorted(mentions, key=lambda m: (m.start, -m.end, m.entity_id)))
+
+
+def _grounded(parsed: Doc, names: list[Candidate], document: Document) -> list[EntityMention]:
+    codes = [name.country_code for name in names if name.country_code]
+    places = [name for name in names if name.kind is EntityKind.PLACE and name.entity_id is None]
+    located = locate(places, codes)
+    mentions = []
+    for name in names:
+        where = located.get(name.text) if name in places else None
+        if where is not None and _acts_as_government(parsed, name):
+            mentions.append(_government(name, document, where.latitude, where.longitude))
+        elif where is not None:
+            mentions.append(
+                _mention(
+                    name,
+                    document,
+                    entity_id=where.entity_id,
+                    latitude=where.latitude,
+                    longitude=where.longitude,
+                    country_code=where.country_code,
+                    geonames=where.geonames,
+                    reason=where.reason,
+                )
+            )
+        else:
+            mentions.append(_mention(name, document))
+    return mentions
+
+
+def _acts_as_government(parsed: Doc, name: Candidate) -> bool:
+    """Does a capital act ("Moscow demands", "Moscow's proposals"), rather than say where?"""
+    if name.text not in capital_words():
+        return False
+    span = parsed.char_span(name.start, name.end)
+    if span is None:
+        return False
+    root = span.root
+    if root.dep_ == "nsubj":
+        return root.head.pos_ in ("VERB", "AUX") and root.head.lemma_ not in ("be", "lie", "have", "see", "host")
+    if root.dep_ == "poss":
+        return root.head.pos_ == "NOUN"
+    return (
+        root.dep_ == "pobj"
+        and root.head.lower_ in ("between", "with", "against", "by")
+        or (root.dep_ == "conj" and root.head.dep_ == "pobj" and root.head.head.lower_ in ("between", "with"))
+    )
+
+
+def _government(name: Candidate, document: Document, latitude: float | None, longitude: float | None) -> EntityMention:
+    country = countries()[capital_words()[name.text]]
+    return _mention(
+        name, document, kind=EntityKind.COUNTRY, entity_id=country.entity_id, name=country.name, latitude=latitude,
+        longitude=longitude, country_code=country.code, wikidata=country.wikidata,
+        reason=f"the capital acts for {country.name}",
+    )  # fmt: skip
+
+
+def _mention(found: Candidate, document: Document, **known: object) -> EntityMention:
+    fields: dict[str, object] = {
+        "kind": found.kind,
+        "entity_id": found.entity_id or f"{found.kind}:{place_key(found.text).replace(' ', '-')}",
+        "name": found.name or found.text,
+        "country_code": found.country_code,
+        "wikidata": found.wikidata,
+        "offices": found.offices,
+        "reason": found.reason,
+        **_point(found),
+        **known,
+    }
+    return EntityMention(found.start, found.end, document.text[found.start : found.end], **fields)  # type: ignore[arg-type]
+
+
+def _point(name: Candidate) -> dict[str, object]:
+    """Coordinates of a country or region."""
+    known = name.entity_id or ""
+    if known.startswith("country:"):
+        country = countries()[known.removeprefix("country:")]
+        return {"latitude": country.latitude, "longitude": country.longitude, "geonames": country.geonames}
+    if known in regions():
+        return {"latitude": regions()[known].latitude, "longitude": regions()[known].longitude}
+    return {}

@@ -2,11 +2,118 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
-from dateline.model import Annotation, EntityIndex
+from dateline.model import Annotation, Entity, EntityKind, EntityMention
+from dateline.resolve.identity import Bearer, same_people
+from dateline.resolve.titles import title_conflicts
+from dateline.rules.gazetteer import place_key
+
+EntityIndex = Mapping[tuple[str, str], Entity]
+"""(document id, local entity id) -> the entity across documents."""
+
+_COMPANY_ENDINGS = {
+    "inc",
+    "corp",
+    "co",
+    "ltd",
+    "llc",
+    "plc",
+    "ag",
+    "sa",
+    "nv",
+    "corporation",
+    "company",
+    "incorporated",
+}
 
 
 def resolve_entities(annotations: Sequence[Annotation]) -> EntityIndex:
-    """Which mentions of which documents are one and the same."""
-    return {}
+    """Which mentions of which documents are one and the same.
+
+    Known entities meet by their ids, names by their spelling, people also by office and company (see `identity`).
+    Unnamed groups and people stay within their document.
+    """
+    mentions: dict[str, list[tuple[Annotation, EntityMention]]] = defaultdict(list)
+    for annotation in annotations:
+        for mention in annotation.entities:
+            mentions[_key(annotation, mention)].append((annotation, mention))
+    bearers = [
+        Bearer.of(key, found)
+        for key, found in mentions.items()
+        if found[0][1].kind is EntityKind.PERSON and _named(found)
+    ]
+    one = same_people(bearers)
+    merged: dict[str, list[tuple[Annotation, EntityMention]]] = defaultdict(list)
+    reasons: dict[str, list[str]] = defaultdict(list)
+    for key, found in mentions.items():
+        target, reason = one.get(key, (key, ""))
+        merged[target] += found
+        if reason:
+            reasons[target].append(reason)
+    index: dict[tuple[str, str], Entity] = {}
+    for key, found in merged.items():
+        entity = _entity(key, found, reasons[key])
+        index.update({(annotation.document.id, mention.entity_id): entity for annotation, mention in found})
+    return index
+
+
+def _key(annotation: Annotation, mention: EntityMention) -> str:
+    """What the entity is known by across documents."""
+    scope, _, rest = mention.entity_id.partition(":")
+    if scope in ("country", "org", "region", "geonames"):
+        return mention.entity_id
+    if _is_unnamed(annotation, mention) or scope == "person" and "-" not in rest:
+        return f"{annotation.document.id}/{mention.entity_id}"
+    if scope == "organization":
+        words = [word for word in place_key(mention.name).split() if word != "the"]
+        while len(words) > 1 and words[-1] in _COMPANY_ENDINGS:
+            words.pop()
+        return "organization:" + "-".join(words)
+    return mention.entity_id
+
+
+def _is_unnamed(annotation: Annotation, mention: EntityMention) -> bool:
+    if mention.is_named:
+        return False
+    return not any(m.is_named and m.entity_id == mention.entity_id for m in annotation.entities) and (
+        mention.name == " ".join(mention.text.split())
+    )
+
+
+def _named(found: Iterable[tuple[Annotation, EntityMention]]) -> bool:
+    return any(mention.is_named for _, mention in found)
+
+
+def _entity(key: str, found: list[tuple[Annotation, EntityMention]], reasons: list[str]) -> Entity:
+    mentions = [mention for _, mention in found]
+    first = next((m for m in mentions if m.entity_id == key), mentions[0])
+    names = Counter(m.name for m in mentions if m.entity_id == key) or Counter(m.name for m in mentions)
+    name = max(names, key=lambda n: (names[n], len(n), n))
+    kinds = Counter(m.kind for m in mentions)
+    spellings = {" ".join(m.text.split()) for m in mentions if m.is_named or _names_its_office(m)}
+    return Entity(
+        id=key,
+        name=name,
+        kind=max(kinds, key=lambda k: (kinds[k], k.value)),
+        aliases=tuple(sorted(spellings - {name})),
+        offices=tuple(dict.fromkeys(office for m in mentions for office in m.offices)),
+        conflicts=title_conflicts(found),
+        latitude=first.latitude,
+        longitude=first.longitude,
+        country_code=first.country_code,
+        wikidata=next((m.wikidata for m in mentions if m.wikidata), None),
+        geonames=first.geonames,
+        documents=tuple(dict.fromkeys(annotation.document.id for annotation, _ in found)),
+        reasons=tuple(dict.fromkeys([*reasons, *(m.reason for m in mentions if m.reason)]))[:12],
+    )
+
+
+def _names_its_office(mention: EntityMention) -> bool:
+    """Is it a description that tells whose office it is ("the US president"), and so can stand as an alias?"""
+    return (
+        mention.kind is EntityKind.PERSON
+        and any(c.isupper() for c in mention.text[1:] + mention.text[:1])
+        and (" " in mention.text)
+    )

@@ -1,0 +1,36 @@
+"""A name on its way to becoming an EntityMention."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.model import EntityKind
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words that look like a name, with what is known about them so far.
+
+    `start` and `end` are character offsets. `entity_id` and `name` are set where the vocabulary knows the entity.
+    `is_demonym` marks adjectives and peoples ("Russian"), `is_seat` words for a government ("the Kremlin"). `offices`
+    are the titles that stand with the name. `reason` says why the words were taken for a name.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: EntityKind
+    entity_id: str | None = None
+    name: str | None = None
+    country_code: str | None = None
+    wikidata: str | None = None
+    is_demonym: bool = False
+    is_seat: bool = False
+    offices: tuple[str, ...] = ()
+    reason: str = ""
+
+    def overlaps(self, other: Candidate) -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: Candidate) -> bool:
+        return self.start <= other.start and other.end <= self.end

@@ -1,0 +1,212 @@
+"""Descriptions that stand for a named entity: by apposition, by office and date, by kind and recency."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from dateline.annotate.reading import Reading, standing_for
+from dateline.model import EntityKind, EntityMention
+from dateline.rules import load_toml
+from dateline.rules.countries import countries
+from dateline.rules.offices import holders, role_forms
+from dateline.rules.organisations import organisations
+from dateline.rules.people import people
+
+_OTHER_TIMES = ("former", "ex", "then", "next", "new", "late", "future", "would-be", "incoming", "outgoing", "previous")
+_OTHER_RANKS = ("deputy", "vice", "under", "assistant", "acting", "junior", "opposition", "party", "club")
+
+
+def read_descriptions(reading: Reading) -> dict[EntityMention, tuple[EntityMention, ...]]:
+    """Each description with the mentions that take its place; descriptions that stay unresolved are left out."""
+    resolved: dict[EntityMention, tuple[EntityMention, ...]] = {}
+    for words in reading.mentions:
+        if words.is_named:
+            continue
+        found = _by_apposition(reading, words) or _by_office(reading, words) or _pair(reading, words)
+        found = found or _by_kind(reading, words)
+        if found:
+            resolved[words] = found
+    return resolved
+
+
+def _stand(words: EntityMention, antecedent: EntityMention, reason: str) -> EntityMention:
+    return standing_for(words.start, words.end, words.text, antecedent, reason)
+
+
+def _by_apposition(reading: Reading, words: EntityMention) -> tuple[EntityMention, ...]:
+    """ "the president of Russia, Vladimir Putin", "his counterpart, President Joe Biden", "Fred Kempe, an analyst"."""
+    root = reading.root(words)
+    if root is None or words.kind is not EntityKind.PERSON:
+        return ()
+    for name in reading.named:
+        if name.kind is not EntityKind.PERSON:
+            continue
+        head = reading.root(name)
+        if head is None or abs(head.i - root.i) > 15:
+            continue
+        joined = head.dep_ == "appos" and head.head == root or root.dep_ == "appos" and root.head == head
+        if joined or _is_inside_title(words, name):
+            return (_stand(words, name, f"in apposition to {name.text}"),)
+    return ()
+
+
+def _is_inside_title(words: EntityMention, name: EntityMention) -> bool:
+    return any(0 < name.start - words.start <= len(office) + 3 and words.text in office for office in name.offices)
+
+
+def _by_office(reading: Reading, words: EntityMention) -> tuple[EntityMention, ...]:
+    """Whoever holds the office that the words name, in this document or by the list of offices on its day."""
+    root = reading.root(words)
+    if root is None or words.kind is not EntityKind.PERSON or not _is_definite(reading, words):
+        return ()
+    phrase = words.text.lower()
+    form = next((form for form in _forms_by_length() if _ends_with(phrase, form)), None)
+    if form is None or _is_of_other_time(phrase, form):
+        return ()
+    owners = _owners(reading, words)
+    stated = _titled_in_document(reading, words, form, owners)
+    if stated is not None:
+        return (_stand(words, stated, f"the {form} is {stated.name} in this text"),)
+    day = reading.document.published
+    if day is None:
+        return ()
+    for role, allowed in role_forms()[form]:
+        for owner in owners:
+            names = holders(owner, role, day) if not allowed or owner in allowed else ()
+            if len(names) == 1:
+                return (_known_person(words, names[0], f"held the office {owner}:{role} on {day}"),)
+    return ()
+
+
+@cache
+def _forms_by_length() -> tuple[str, ...]:
+    return tuple(sorted(role_forms(), key=lambda form: (-len(form), form)))
+
+
+def _ends_with(phrase: str, form: str) -> bool:
+    return phrase == form or phrase.endswith((" " + form, "-" + form))
+
+
+def _is_of_other_time(phrase: str, form: str) -> bool:
+    before = phrase.removesuffix(form).replace("-", " ").split()
+    return any(word in _OTHER_TIMES or word in _OTHER_RANKS for word in before)
+
+
+def _is_definite(reading: Reading, words: EntityMention) -> bool:
+    """Does it have "the", a possessive or a state before it, rather than "a" or nothing?"""
+    before = reading.parsed.text[: words.start].rstrip()[-5:].lower()
+    if before.endswith((" a", " an", "no", "any", "each", "every")) or before in ("a", "an"):
+        return False
+    return before.endswith(("the", "'s", "’s", "s'")) or words.country_code is not None or words.text[0].isupper()
+
+
+def _owners(reading: Reading, words: EntityMention) -> tuple[str, ...]:
+    """The state or body that the office belongs to, as far as the words tell; empty where they do not."""
+    root = reading.root(words)
+    end = max((t.idx + len(t) for child in root.children if child.dep_ == "prep" and child.lower_ == "of"
+               for t in child.subtree), default=words.end) if root is not None else words.end  # fmt: skip
+    begin = words.start
+    before = reading.parsed.text[max(0, words.start - 3) : words.start]
+    if before.rstrip().endswith(("'s", "s'")):
+        begin = words.start - 40
+    owners = []
+    for name in reading.named:
+        if begin <= name.start and name.end <= end and (name.start >= words.start or name.end + 4 >= words.start):
+            if name.entity_id.startswith("org:"):
+                owners.append(name.entity_id.removeprefix("org:"))
+            if name.entity_id.startswith("country:"):
+                owners.append(name.entity_id.removeprefix("country:"))
+    return tuple(dict.fromkeys(owners))
+
+
+def _titled_in_document(
+    reading: Reading, words: EntityMention, form: str, owners: tuple[str, ...]
+) -> EntityMention | None:
+    """The nearest person before the words, or the only one after, whom the document gives this very office."""
+    fitting = []
+    for name in reading.named:
+        if name.kind is EntityKind.PERSON and any(_is_office(office, form, owners) for office in name.offices):
+            fitting.append(name)
+    before = [name for name in fitting if name.end <= words.start]
+    if before:
+        return before[-1]
+    return fitting[0] if len({name.entity_id for name in fitting}) == 1 else None
+
+
+def _is_office(office: str, form: str, owners: tuple[str, ...]) -> bool:
+    lowered = office.lower()
+    if form not in lowered or _is_of_other_time(lowered[: lowered.find(form)] + form, form):
+        return False
+    words = [word for owner in owners if owner in countries() for word in _country_words(owner)]
+    return not owners or any(word in office for word in [*words, *owners])
+
+
+@cache
+def _country_words(code: str) -> tuple[str, ...]:
+    country = countries()[code]
+    return (country.name, *country.aliases, *country.demonyms, *country.seats)
+
+
+def _known_person(words: EntityMention, name: str, reason: str) -> EntityMention:
+    person = people()[name]
+    return replace(
+        words, kind=EntityKind.PERSON, entity_id=person.id, name=name, wikidata=person.wikidata, country_code=None,
+        reason=reason,
+    )  # fmt: skip
+
+
+def _pair(reading: Reading, words: EntityMention) -> tuple[EntityMention, ...]:
+    """ "the two presidents", "both sides": the two of that kind last named before."""
+    if words.kind is not EntityKind.GROUP:
+        return ()
+    before = reading.parsed.text[max(0, words.start - 8) : words.start].lower().split()
+    if not before or before[-1] not in ("two", "both"):
+        return ()
+    noun = words.text.lower().split()[-1]
+    candidates = _candidates_for_pair(reading, words, noun)
+    pair = list(dict.fromkeys(name.entity_id for name in reversed(candidates)))[:2]
+    if len(pair) < 2:
+        return ()
+    chosen = [next(name for name in reversed(candidates) if name.entity_id == entity) for entity in pair]
+    return tuple(_stand(words, name, f"one of the two {noun} named before") for name in sorted(chosen, key=_start))
+
+
+def _start(mention: EntityMention) -> int:
+    return mention.start
+
+
+def _candidates_for_pair(reading: Reading, words: EntityMention, noun: str) -> list[EntityMention]:
+    earlier = [name for name in reading.named if name.end <= words.start]
+    if noun in ("sides", "countries", "nations", "states", "governments", "powers"):
+        kinds = (EntityKind.COUNTRY,) if noun != "sides" else (EntityKind.COUNTRY, EntityKind.ORGANIZATION)
+        return [
+            name for name in earlier if name.kind in kinds and reading.sentence(name) >= reading.sentence(words) - 2
+        ]
+    if noun in ("leaders", "men", "women"):
+        return [
+            n for n in earlier if n.kind is EntityKind.PERSON and reading.sentence(n) >= reading.sentence(words) - 2
+        ]
+    form = noun.removesuffix("s")
+    holding = {n.entity_id for n in reading.named for office in n.offices if _is_office(office, form, ())}
+    return [name for name in earlier if name.entity_id in holding]
+
+
+def _by_kind(reading: Reading, words: EntityMention) -> tuple[EntityMention, ...]:
+    """ "the alliance", "the company": the last body named that such a word may stand for."""
+    noun = words.text.lower()
+    before = reading.parsed.text[: words.start].rstrip()[-5:].lower()
+    if noun not in _body_nouns() or not before.endswith("the"):
+        return ()
+    for name in reversed([name for name in reading.named if name.end <= words.start]):
+        if name.kind is not EntityKind.ORGANIZATION:
+            continue
+        known = organisations().get(name.entity_id)
+        if noun in (known.descriptions if known else ("company", "firm", "group", "organization")):
+            return (_stand(words, name, f'the last body named that "{noun}" may stand for'),)
+    return ()
+
+
+@cache
+def _body_nouns() -> frozenset[str]:
+    return frozenset(load_toml("roles.toml")["groups"]["bodies"])

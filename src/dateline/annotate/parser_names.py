@@ -1,0 +1,109 @@
+"""The parser's own named entities, corrected where its faults are known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dateline.annotate.candidate import Candidate
+from dateline.annotate.titles import is_title_word
+from dateline.model import EntityKind
+from dateline.rules import load_toml
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+_KINDS = {
+    "PERSON": EntityKind.PERSON,
+    "ORG": EntityKind.ORGANIZATION,
+    "GPE": EntityKind.PLACE,
+    "LOC": EntityKind.PLACE,
+    "FAC": EntityKind.PLACE,
+    "NORP": EntityKind.GROUP,
+    "PRODUCT": EntityKind.PRODUCT,
+}
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def find_parser_names(parsed: Doc) -> tuple[Candidate, ...]:
+    """What the parser takes for a name, trimmed to the name, and the runs of proper nouns that it missed."""
+    taken = [candidate for entity in parsed.ents for candidate in _corrected(entity)]
+    covered = {i for entity in parsed.ents for i in range(entity.start, entity.end)}
+    runs = [run for run in _proper_runs(parsed) if not any(i in covered for i in range(run.start, run.end))]
+    return tuple(taken + [_candidate(run, EntityKind.OTHER, "proper nouns") for run in runs if _is_name(run)])
+
+
+def _corrected(entity: Span) -> Iterator[Candidate]:
+    kind = _KINDS.get(entity.label_)
+    if kind is None:
+        return
+    for piece in _lines(entity):
+        trimmed = _trimmed(piece, kind)
+        if trimmed is not None and _is_name(trimmed):
+            yield _candidate(trimmed, kind, f"the parser reads {entity.label_}")
+
+
+def _lines(span: Span) -> Iterator[Span]:
+    """The span cut at line breaks and dashes, which no name crosses."""
+    start = span.start
+    for token in span:
+        if token.is_space or token.text in ("-", "--", ":", ";", "|", "/") and token.whitespace_:
+            if token.i > start:
+                yield span.doc[start : token.i]
+            start = token.i + 1
+    if start < span.end:
+        yield span.doc[start : span.end]
+
+
+def _trimmed(span: Span, kind: EntityKind) -> Span | None:
+    """Without articles, titles, possessives, quotes and what is no name at either end."""
+    start, end = span.start, span.end
+    doc = span.doc
+    while start < end and (_is_edge(doc[start]) or (kind is EntityKind.PERSON and _is_title(doc[start]))):
+        start += 1
+    while start < end and (_is_edge(doc[end - 1]) or doc[end - 1].text in ("'s", "'", "’s")):
+        end -= 1
+    return doc[start:end] if start < end else None
+
+
+def _is_edge(token: Token) -> bool:
+    return (
+        token.is_punct or token.is_space or token.pos_ == "DET" or not _LETTER.search(token.text) and not token.is_digit
+    )
+
+
+def _is_title(token: Token) -> bool:
+    return is_title_word(token.lower_.rstrip("."))
+
+
+def _is_name(span: Span) -> bool:
+    """Does it have a capital, more than one letter, and is it no common word at the head of a sentence?"""
+    text = span.text
+    if not any(c.isupper() for c in text) or len(text) < 2:
+        return False
+    return text.lower() not in _not_names()
+
+
+@cache
+def _not_names() -> frozenset[str]:
+    return frozenset(load_toml("names.toml")["not_names"]["words"])
+
+
+def _proper_runs(parsed: Doc) -> Iterator[Span]:
+    """The longest runs of capitalised proper nouns."""
+    start = None
+    for token in parsed:
+        part = token.pos_ == "PROPN" and token.text[:1].isupper() and not token.ent_type_
+        if part and start is None:
+            start = token.i
+        elif not part and start is not None:
+            yield parsed[start : token.i]
+            start = None
+    if start is not None:
+        yield parsed[start : len(parsed)]
+
+
+def _candidate(span: Span, kind: EntityKind, reason: str) -> Candidate:
+    return Candidate(span.start_char, span.end_char, span.text, kind, reason=reason)

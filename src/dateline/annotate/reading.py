@@ -1,0 +1,66 @@
+"""A parsed document with its mentions, as the resolution of references looks at it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from dateline.annotate.titles import gender_of_title
+from dateline.model import Document, EntityKind, EntityMention
+from dateline.rules.people import people
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+class Reading:
+    """Mentions in text order with their tokens and sentences."""
+
+    def __init__(self, parsed: Doc, mentions: tuple[EntityMention, ...], document: Document) -> None:
+        self.parsed = parsed
+        self.mentions = mentions
+        self.document = document
+
+    @cached_property
+    def token_at(self) -> dict[int, Token]:
+        """The token that begins at a character."""
+        return {token.idx: token for token in self.parsed}
+
+    @cached_property
+    def sentence_of(self) -> list[int]:
+        """The number of the sentence of each token."""
+        return [number for number, sentence in enumerate(self.parsed.sents) for _ in sentence]
+
+    def root(self, mention: EntityMention) -> Token | None:
+        """The syntactic head of the mention."""
+        span = self.parsed.char_span(mention.start, mention.end, alignment_mode="expand")
+        return span.root if span is not None else None
+
+    def sentence(self, mention: EntityMention) -> int:
+        root = self.root(mention)
+        return self.sentence_of[root.i] if root is not None else 0
+
+    @cached_property
+    def genders(self) -> dict[str, str]:
+        """The gender of each person where the vocabulary or a title tells it."""
+        found: dict[str, str] = {}
+        for mention in self.mentions:
+            if mention.kind is not EntityKind.PERSON or not mention.is_named:
+                continue
+            known = people().get(mention.name)
+            told = (known.gender if known else None) or next(
+                (gender for title in mention.offices if (gender := gender_of_title(title))), None
+            )
+            if told:
+                found.setdefault(mention.entity_id, told)
+        return found
+
+    @cached_property
+    def named(self) -> tuple[EntityMention, ...]:
+        return tuple(mention for mention in self.mentions if mention.is_named)
+
+
+def standing_for(start: int, end: int, text: str, antecedent: EntityMention, reason: str) -> EntityMention:
+    """The words as a mention of the antecedent's entity."""
+    return replace(antecedent, start=start, end=end, text=text, offices=(), is_named=False, reason=reason)

@@ -1,0 +1,141 @@
+"""Offices in time: who held which office on a day."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from dateline.errors import RulesError
+from dateline.rules import load_csv, load_toml, read_csv
+from dateline.rules.countries import country_words
+from dateline.rules.organisations import organisation_words
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """One person in one office from `start` to `end`, both days inclusive; `end` None: unknown after `known_until`.
+
+    `owner` is a country code or the end of an organisation's id; `role` an office's id in roles.toml.
+    """
+
+    owner: str
+    role: str
+    person: str
+    start: date
+    end: date | None
+    known_until: date | None
+    source: str
+
+    def covers(self, day: date) -> bool:
+        last = self.end or self.known_until
+        return self.start <= day and (last is None or day <= last)
+
+
+@cache
+def tenures() -> tuple[Tenure, ...]:
+    """Every packaged tenure."""
+    return tuple(_tenure(row, f"offices.csv, row {number}") for number, row in enumerate(load_csv("offices.csv"), 1))
+
+
+def read_tenures(path: Path) -> tuple[Tenure, ...]:
+    """A user's own list of offices, with the columns of the packaged one.
+
+    Raises:
+        RulesError: a row has a bad office or date; the message names it.
+    """
+    columns = ("office", "person", "start", "source")
+    return tuple(_tenure(row, f"{path}, line {number}") for number, row in read_csv(path, columns))
+
+
+def holders(owner: str, role: str, day: date) -> tuple[str, ...]:
+    """Everyone who held the office on that day: one, none where it is unknown, two on the day of a hand-over.
+
+    >>> holders("US", "president", date(2022, 1, 10))
+    ('Joe Biden',)
+    """
+    return tuple(dict.fromkeys(t.person for t in _by_office().get((owner, role), ()) if t.covers(day)))
+
+
+@cache
+def tenures_of() -> dict[str, tuple[Tenure, ...]]:
+    """All tenures by person."""
+    return {
+        name: tuple(t for t in tenures() if t.person == name) for name in dict.fromkeys(t.person for t in tenures())
+    }
+
+
+@cache
+def role_forms() -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """Each form in words with the roles it may mean and their owners (none: any)."""
+    forms: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for office in load_toml("roles.toml")["office"]:
+        for form in office["forms"]:
+            forms.setdefault(form, []).append((office["id"], tuple(office.get("owners", ()))))
+    return {form: tuple(roles) for form, roles in forms.items()}
+
+
+def office_of(title: str) -> tuple[str, str] | None:
+    """The (owner, role) that a title in words names, or None where it names none or does not say whose.
+
+    >>> office_of("US Secretary of State"), office_of("Senator")
+    (('US', 'foreign minister'), None)
+    """
+    lowered = " ".join(title.lower().split())
+    for form in sorted(role_forms(), key=lambda form: (-len(form), form)):
+        if not re.search(rf"(?<![\w-]){re.escape(form)}(?!\w)", lowered):
+            continue
+        before = re.split(r"[\s-]+", lowered[: lowered.find(form)])
+        if any(word in OTHER_TIMES or word in OTHER_RANKS for word in before):
+            return None
+        owners = _owners_in(title)
+        for role, allowed in role_forms()[form]:
+            fitting = [owner for owner in owners if not allowed or owner in allowed]
+            if fitting:
+                return fitting[0], role
+    return None
+
+
+OTHER_TIMES = frozenset(
+    ["former", "ex", "then", "next", "new", "late", "future", "would", "incoming", "outgoing", "previous"]
+)
+OTHER_RANKS = frozenset(["deputy", "vice", "under", "assistant", "acting", "junior", "opposition", "party", "club"])
+
+
+def _owners_in(title: str) -> list[str]:
+    """Countries and bodies named in a title, by code."""
+    found = []
+    for word, code in country_words().items():
+        if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", title):
+            found.append(code)
+    for word, body in organisation_words().items():
+        if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", title):
+            found.append(body.removeprefix("org:"))
+    return list(dict.fromkeys(found))
+
+
+@cache
+def _by_office() -> dict[tuple[str, str], tuple[Tenure, ...]]:
+    keys = dict.fromkeys((t.owner, t.role) for t in tenures())
+    return {key: tuple(t for t in tenures() if (t.owner, t.role) == key) for key in keys}
+
+
+def _tenure(row: dict[str, str], where: str) -> Tenure:
+    owner, colon, role = row["office"].partition(":")
+    if not (owner and colon and role):
+        raise RulesError(f"{where}: office {row['office']!r} is not written like US:president")
+    start = _day(row["start"], where)
+    end, known_until = (_day(row[name], where) if row.get(name) else None for name in ("end", "known_until"))
+    if end is not None and end < start:
+        raise RulesError(f"{where}: the office ends ({end}) before it starts ({start})")
+    return Tenure(owner, role, row["person"], start, end, known_until, row["source"])
+
+
+def _day(value: str, where: str) -> date:
+    missing = {4: "-01-01", 7: "-01"}.get(len(value.strip()), "")
+    try:
+        return date.fromisoformat(value.strip() + missing)
+    except ValueError:
+        raise RulesError(f"{where}: {value!r} is not a day like 2022-01-31") from None

@@ -1,0 +1,47 @@
+"""People that the offices name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.rules import load_csv
+from dateline.rules.gazetteer import place_key
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """Someone who held an office; `gender` is "m", "f" or None where it is not known."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    gender: str | None
+    wikidata: str | None
+
+
+@cache
+def people() -> dict[str, KnownPerson]:
+    """Everyone in offices.csv and people.csv by name.
+
+    >>> people()["Joe Biden"].wikidata
+    'Q6279'
+    """
+    details = {row["name"]: row for row in load_csv("people.csv")}
+    names = [*details, *(row["person"] for row in load_csv("offices.csv"))]
+    return {name: _person(name, details.get(name, {})) for name in dict.fromkeys(names)}
+
+
+def person_id(name: str) -> str:
+    """The id of a person known by name alone ("person:joe-biden")."""
+    return "person:" + place_key(name).replace(" ", "-")
+
+
+def _person(name: str, row: dict[str, str]) -> KnownPerson:
+    return KnownPerson(
+        id=person_id(name),
+        name=name,
+        aliases=tuple(form for form in row.get("aliases", "").split("|") if form),
+        gender=row.get("gender") or None,
+        wikidata=row.get("wikidata") or None,
+    )
