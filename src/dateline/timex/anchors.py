@@ -28,7 +28,7 @@ class Anchors:
         if interval is None or interval.granularity is None:
             return
         if interval.earliest is None:
-            self.year_of_story, self.story_words = int(interval.edtf.rpartition("-")[2] or 0), words
+            self.year_of_story, self.story_words = _astronomical_year(interval.edtf), words
             return
         self.mentions.append((words, interval))
         if interval.granularity not in (Granularity.DECADE, Granularity.CENTURY):
@@ -54,9 +54,20 @@ class Anchors:
                 return interval, words
         return None
 
+    def quarter(self) -> tuple[Interval, str] | None:
+        """The quarter that a business report is about: the latest one named that is over, else the latest at all."""
+        named = [(interval, words) for words, interval in self.mentions if interval.granularity is Granularity.QUARTER]
+        over = [q for q in named if self.published and q[0].latest and q[0].latest < self.published]
+        return max(over or named, key=lambda q: q[0].earliest or date.min, default=None)
+
     def last_of(self, granularity: Granularity) -> tuple[Interval, str] | None:
         """The latest expression of exactly this granularity."""
         for words, interval in reversed(self.mentions):
             if interval.granularity == granularity:
                 return interval, words
         return None
+
+
+def _astronomical_year(edtf: str) -> int:
+    sign = -1 if edtf.startswith("-") else 1
+    return sign * int(edtf.lstrip("-").partition("-")[0])

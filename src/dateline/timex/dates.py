@@ -7,12 +7,16 @@ from datetime import date
 
 from dateline.model import Granularity, Interval, TimexType
 from dateline.timex.anchors import Anchors
-from dateline.timex.calendars import SEASON_NUMBER, around, moved
+from dateline.timex.calendars import SEASON_NUMBER, around, is_finer, moved
 from dateline.timex.grammar import Found, grammar
 from dateline.timex.literal import read_literal
 from dateline.timex.numbers import read_ordinal, read_year
 from dateline.timex.reading import CALENDAR, Reading, Scene, dated, unresolved
 from dateline.timex.tense import Direction
+
+_HALF_A_YEAR = 6
+# Further away than this, in days, a date is given with its year, whatever the verb's tense.
+_FAR = 270
 
 MONTH_NAMES = [
     "January",
@@ -116,19 +120,16 @@ def calendar_year(found: Found, _scene: Scene) -> Reading | None:
     return dated(Interval.year(year)) if year else None
 
 
-def year_range(found: Found, _scene: Scene) -> Reading | None:
-    first_text, last_text = found.text.replace("/", "-").split("-")
-    first = int(first_text)
-    last = int(first_text[: 4 - len(last_text)] + last_text)
-    if not first < last <= first + 100:
-        return None
-    interval = Interval(date(first, 1, 1), date(last, 12, 31), edtf=f"{first:04d}/{last:04d}")
-    return Reading(TimexType.DATE, f"{first:04d}/{last:04d}", interval)
+def year_of_range(found: Found, _scene: Scene) -> Reading | None:
+    """Either year of "1939-45", where the second takes its century from the first."""
+    text = found.word("year")
+    first = found.tokens.word(found.first - 2) if len(text) == 2 else ""
+    return dated(Interval.year(int(first[:2] + text)))
 
 
 def year_of_era(found: Found, _scene: Scene) -> Reading | None:
-    year = int(found.word("year").replace(",", ""))
-    before = any(word in grammar().lexicon.values["ERA_BEFORE"] for word in found.words())
+    year = int(found.words("year")[0].replace(",", ""))
+    before = found.rule.id.endswith("before-christ")
     if not year:
         return unresolved("", "there is no year 0")
     if before:
@@ -205,9 +206,9 @@ def _nearest(candidates: list[Interval], day: date, direction: Direction, *, str
     """The candidate that a clause looking in `direction` from `day` means; `strict` leaves out the one around `day`."""
     back = [c for c in candidates if c.earliest and c.latest and (c.latest < day if strict else c.earliest <= day)]
     ahead = [c for c in candidates if c.earliest and c.latest and (c.earliest > day if strict else c.latest >= day)]
-    if direction is Direction.BACK and back:
+    if direction is Direction.BACK and back and (strict or _distance(back[-1], day) < _FAR):
         return back[-1]
-    if direction is Direction.AHEAD and ahead:
+    if direction is Direction.AHEAD and ahead and (strict or _distance(ahead[0], day) < _FAR):
         return ahead[0]
     return min(candidates, key=lambda c: _distance(c, day))
 
@@ -230,7 +231,7 @@ def calendar_quarter(found: Found, scene: Scene) -> Reading | None:
     day = now[0].earliest
     quarters = [Interval.quarter(year, number) for year in range(max(day.year - 1, 1), day.year + 2)]
     direction = scene.direction(found)
-    chosen = _nearest(quarters, day, direction if direction is Direction.AHEAD else Direction.BACK)
+    chosen = _nearest(quarters, day, direction if direction is Direction.BACK else Direction.OPEN)
     if "ago" in found.words() or "earlier" in found.words():
         chosen = moved(chosen, -1, "year") or chosen
     return dated(chosen, now[1])
@@ -264,7 +265,9 @@ def stated_year(found: Found, scene: Scene) -> tuple[int, str] | None:
     words = found.words("year") or found.words("year_words")
     if words:
         year = read_year(words)
-        return (year, CALENDAR) if year else None
+        if year and found.word("era") in grammar().lexicon.values["ERA_BEFORE"]:
+            year = 1 - year
+        return None if year is None else (year, CALENDAR)
     relative = found.words("relative")
     if not relative:
         return None
@@ -286,7 +289,7 @@ def implied_year(anchors: Anchors, month: int, direction: Direction, day: int | 
     In a narrative it is the year told last; in news the one that brings the date to the near side of publication.
     """
     if (anchors.is_narrative or not anchors.published) and anchors.year_of_story is not None:
-        return anchors.year_of_story, anchors.story_words
+        return _year_of_story(anchors, month)
     now = anchors.now
     if now is None or now[0].earliest is None:
         return None
@@ -301,6 +304,18 @@ def implied_year(anchors: Anchors, month: int, direction: Direction, day: int | 
         return None
     chosen = _nearest(candidates, today, direction).earliest
     return (chosen.year, now[1]) if chosen else None
+
+
+def _year_of_story(anchors: Anchors, month: int) -> tuple[int, str] | None:
+    """The year told last, or the one beside it where that is nearer to the month told last."""
+    year, words = anchors.year_of_story, anchors.story_words
+    last = anchors.mentions[-1][1] if anchors.mentions else None
+    if year is None:
+        return None
+    if last is None or last.earliest is None or last.earliest.year != year or not is_finer(last.granularity, Granularity.YEAR):
+        return year, words
+    distance = month - last.earliest.month
+    return (year + 1 if distance < -_HALF_A_YEAR else year), words
 
 
 def day_of_month(found: Found, scene: Scene) -> Reading | None:

@@ -16,7 +16,11 @@ from dateline.timex.patterns import captures, compile_pattern
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One way to say a time. `order` settles a tie between equally long matches: the smaller one wins."""
+    """One way to say a time. `order` settles a tie between equally long matches: the smaller one wins.
+
+    A rule with `splits` reads several expressions at once: "3-9 May" is the third and the ninth. Each split names the
+    capture that spans one of them; captures that end in its number ("day_1") are its own, the others common to all.
+    """
 
     id: str
     order: int
@@ -24,6 +28,7 @@ class Rule:
     reading: str
     guard: str | None
     value: str
+    splits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,7 @@ class Modifier:
     pattern: re.Pattern[str]
     mod: str
     on: frozenset[TimexType]
+    not_before: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,7 @@ class Found:
     first: int
     last: int
     captured: dict[str, tuple[int, int]]
+    weight: int
 
     @property
     def start(self) -> int:
@@ -87,10 +94,32 @@ class Grammar:
     def candidates(self, tokens: Tokens) -> list[Found]:
         """Everything that some rule matches, overlapping or not."""
         return [
-            Found(rule, tokens, *found.span(), captures(found))
+            candidate
             for rule in self.rules
             for found in rule.pattern.finditer(tokens.codes)
+            for candidate in _expressions(rule, tokens, found)
         ]
+
+
+def _expressions(rule: Rule, tokens: Tokens, found: re.Match[str]) -> list[Found]:
+    """The expressions in one match: one, or as many as the rule splits it into."""
+    captured = captures(found)
+    weight = found.end() - found.start()
+    if not rule.splits:
+        return [Found(rule, tokens, *found.span(), captured, weight)]
+    return [
+        Found(rule, tokens, *captured[split], _own_captures(captured, str(number)), weight)
+        for number, split in enumerate(rule.splits, 1)
+        if split in captured
+    ]
+
+
+def _own_captures(captured: dict[str, tuple[int, int]], number: str) -> dict[str, tuple[int, int]]:
+    return {
+        name.rstrip("_123456789") if name.endswith(f"_{number}") else name: span
+        for name, span in captured.items()
+        if not name[-1].isdigit() or name.endswith(f"_{number}")
+    }
 
 
 @cache
@@ -112,13 +141,22 @@ def grammar() -> Grammar:
         pattern = f"({row['pattern']})"
         expression = compiled(pattern).pattern
         anchored = expression + r"\Z" if where == "before" else expression
-        return Modifier(row["id"], re.compile(anchored), row["mod"], frozenset(TimexType(kind) for kind in row["on"]))
+        kinds = frozenset(TimexType(kind) for kind in row["on"])
+        return Modifier(row["id"], re.compile(anchored), row["mod"], kinds, frozenset(row.get("not_before", ())))
 
     try:
         return Grammar(
             lexicon,
             tuple(
-                Rule(row["id"], order, compiled(row["pattern"]), row["reading"], row.get("guard"), row.get("value", ""))
+                Rule(
+                    row["id"],
+                    order,
+                    compiled(row["pattern"]),
+                    row["reading"],
+                    row.get("guard"),
+                    row.get("value", ""),
+                    tuple(row.get("splits", ())),
+                )
                 for order, row in enumerate(table["rule"])
             ),
             tuple(modifier(row, "before") for row in modifiers["before"]),

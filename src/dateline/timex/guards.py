@@ -95,6 +95,8 @@ def month(found: Found, scene: Scene) -> bool:
     word = scene.token_of(found, "month")
     if found.word("pointing"):
         return word.ent_type_ not in ("PERSON", "WORK_OF_ART")
+    if found.words()[-1] == "march" and found.after() in ("to", "on", "against", "for", "through"):
+        return False
     if word.lower_ in ("may", "march", "mar", "jan", "sep", "dec", "august", "april", "june"):
         if word.ent_type_ in _NAMES or word.pos_ not in ("PROPN", "NOUN"):
             return False
@@ -155,6 +157,15 @@ def _counts_something(found: Found, scene: Scene) -> bool:
 
 def year_words(found: Found, _scene: Scene) -> bool:
     return "year" in found.words() or found.before() in _CALENDAR_PREPOSITIONS or found.words("year")[0] == "nineteen"
+
+
+def year_range(found: Found, _scene: Scene) -> bool:
+    first = int(found.words("year")[0]) if len(found.words("year")[0]) == 4 else 0
+    text = found.tokens.word(found.first - 2) if not first or found.before() in ("-", "/") and found.before(2).isdigit() else ""
+    if text.isdigit() and len(text) == 4:
+        last = found.word("year")
+        return int(text) < int(text[: 4 - len(last)] + last) <= int(text) + 100
+    return 1000 < first < 2200 and found.before() not in ("$", "#", "-", "/")
 
 
 def decade_words(_found: Found, _scene: Scene) -> bool:
@@ -261,15 +272,20 @@ def year_ago(_found: Found, _scene: Scene) -> bool:
     return True
 
 
-def later(found: Found, _scene: Scene) -> bool:
-    return not (
-        found.after() in ("the", "a", "he", "she", "they", "it", "his", "her", "its")
-        and found.words()[-1] in ("after", "before")
-    )
+def later(found: Found, scene: Scene) -> bool:
+    return found.words()[-1] not in ("before", "after", "prior") or _stands_alone(found, scene)
 
 
-def unit_before(found: Found, _scene: Scene) -> bool:
-    return found.after() not in ("the", "a", "an", "his", "her", "their", "its") or found.words()[-1] == "earlier"
+def unit_before(found: Found, scene: Scene) -> bool:
+    return _stands_alone(found, scene)
+
+
+def _stands_alone(found: Found, scene: Scene) -> bool:
+    """Is "two days before" all, or does it go on to say before what?"""
+    if not found.after():
+        return True
+    following = scene.token_at(found.tokens.starts[found.last])
+    return following.is_punct or following.pos_ in ("CCONJ", "ADP", "VERB", "AUX", "SPACE")
 
 
 def clock(found: Found, _scene: Scene) -> bool:
@@ -311,6 +327,8 @@ def daypart(found: Found, scene: Scene) -> bool:
 
 def duration(found: Found, _scene: Scene) -> bool:
     unit = found.words("unit")[0]
+    if found.words()[-1] == "old" and found.rule.id == "duration-hyphen":
+        return False  # "a six-year-old boy" is described, not dated
     if unit in ("second", "quarter", "weekend") and (unit != "weekend" or not found.words("amount")):
         return False
     if unit == "quarters" and found.words("amount")[-1] in ("three", "two", "-"):
@@ -322,7 +340,7 @@ def duration_one(found: Found, _scene: Scene) -> bool:
     unit = found.word("unit")
     if unit in ("second", "quarter", "minute") and found.words()[0] != "one":
         return unit == "minute" and found.words()[0] == "a"
-    return unit not in ("quarter", "second") and found.before() not in ("per", "than")
+    return unit not in ("quarter", "second") and found.before() != "per"
 
 
 def pointing_span(found: Found, _scene: Scene) -> bool:

@@ -15,7 +15,7 @@ READINGS: dict[str, Callable[[Found, Scene], Reading | None]] = {
         dates.calendar_day,
         dates.calendar_month,
         dates.calendar_year,
-        dates.year_range,
+        dates.year_of_range,
         dates.year_of_era,
         dates.calendar_decade,
         dates.calendar_century,

@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping
 from dateline.errors import RulesError
 
 _ELEMENT = re.compile(
-    r"(?P<capture>[a-z_]+):|(?P<name>[A-Z][A-Z_0-9]*)|(?P<word>'?[a-z][a-z']*)|(?P<sign>[()|?*+])|\s+"
+    r"(?P<capture>[a-z_]+[0-9]?):|(?P<name>[A-Z][A-Z_0-9]*)|(?P<word>'?[a-z][a-z']*)|(?P<sign>[()|?*+])|\s+"
 )
 
 

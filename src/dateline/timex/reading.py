@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -29,9 +29,6 @@ class Reading:
     anchor: str = CALENDAR
     mod: str | None = None
     note: str | None = None
-
-    def with_mod(self, mod: str) -> Reading:
-        return replace(self, mod=mod)
 
 
 def dated(interval: Interval, anchor: str = CALENDAR) -> Reading:

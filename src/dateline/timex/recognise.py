@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from dateline.model import Interval, Timex, TimexType
@@ -18,6 +19,7 @@ from dateline.timex.reading import Reading, Scene
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_LONGEST_MODIFIER = 8
 _TIMES_OF_DAY = frozenset({"clock", "clock-in-the-daypart", "clock-word", "daypart"})
 _DAYS = frozenset({"calendar_day", "weekday", "day_word", "day_of_month", "literal"})
 _BETWEEN_TIME_AND_DAY = frozenset({(), (",",), ("on",), ("of",), (",", "on"), ("on", "the")})
@@ -46,14 +48,19 @@ def find_timexes(parsed: Doc, published: date | None, text: str | None = None) -
     chosen = _choose([found for found in words.candidates(tokens) if _passes(found, scene)])
     scene.anchors.is_narrative = is_narrative(chosen, published)
     original = parsed.text if text is None else text
+    expressions = _join_times(chosen)
     timexes: list[Timex] = []
-    for expression in _with_modifiers(_join_times(chosen), words):
+    floor = 0
+    for expression, following in zip_longest(expressions, expressions[1:]):
         reading = _read(expression, scene)
-        if reading is not None:
-            timex = _timex(expression, reading, original)
-            timexes.append(timex)
-            if timex.type in (TimexType.DATE, TimexType.TIME):
-                scene.anchors.tell(timex.text, timex.interval)
+        if reading is None:
+            continue
+        ceiling = following.first if following else len(tokens.codes)
+        widened = _widen(expression, reading.type, words, floor, ceiling)
+        timexes.append(_timex(widened, reading, original))
+        floor = widened.last
+        if reading.type in (TimexType.DATE, TimexType.TIME):
+            scene.anchors.tell(timexes[-1].text, reading.interval)
     return tuple(timexes)
 
 
@@ -65,7 +72,7 @@ def _choose(candidates: list[Found]) -> list[Found]:
     """Those that do not overlap: the longest first, then the rule that stands first in the grammar. In text order."""
     taken: set[int] = set()
     chosen: list[Found] = []
-    for found in sorted(candidates, key=lambda f: (f.first - f.last, f.rule.order, f.first)):
+    for found in sorted(candidates, key=lambda f: (-f.weight, f.rule.order, f.first)):
         span = range(found.first, found.last)
         if taken.isdisjoint(span):
             taken.update(span)
@@ -101,28 +108,22 @@ def _join(left: Expression, right: Found) -> Expression | None:
     return None
 
 
-def _with_modifiers(expressions: list[Expression], words: Grammar) -> list[Expression]:
-    """Expressions widened by the words that bend them: "early", "the end of", "more than"."""
-    widened: list[Expression] = []
-    for place, expression in enumerate(expressions):
-        floor = widened[-1].last if widened else 0
-        ceiling = expressions[place + 1].first if place + 1 < len(expressions) else len(expression.found.tokens.codes)
-        widened.append(_widen(expression, words, floor, ceiling))
-    return widened
-
-
-def _widen(expression: Expression, words: Grammar, floor: int, ceiling: int) -> Expression:
+def _widen(expression: Expression, kind: TimexType, words: Grammar, floor: int, ceiling: int) -> Expression:
+    """The expression with the words that bend it, no further than tokens `floor` and `ceiling`."""
     codes = expression.found.tokens.codes
-    before = codes[max(floor, expression.first - 7) : expression.first]
+    before = codes[max(floor, expression.first - _LONGEST_MODIFIER) : expression.first]
+    first_word = expression.found.tokens.word(expression.first)
     best: tuple[int, Modifier] | None = None
     for modifier in words.before:
+        if kind not in modifier.on or first_word in modifier.not_before:
+            continue
         found = modifier.pattern.search(before)
         if found and (best is None or len(found[0]) > best[0]):
             best = len(found[0]), modifier
     if best:
         return replace(expression, first=expression.first - best[0], mod=best[1].mod)
     for modifier in words.after:
-        if found := modifier.pattern.match(codes, expression.last, ceiling):
+        if kind in modifier.on and (found := modifier.pattern.match(codes, expression.last, ceiling)):
             return replace(expression, last=found.end(), mod=modifier.mod)
     return expression
 
@@ -140,22 +141,21 @@ def _read(expression: Expression, scene: Scene) -> Reading | None:
         reading = on_day(reading, part) if reading.interval else reading
     elif "part" in found.captured and reading.type is TimexType.DATE:
         reading = on_day(reading, part_code(found))
-    if expression.mod and reading.mod is None:
-        reading = reading.with_mod(expression.mod)
     return reading
 
 
 def _timex(expression: Expression, reading: Reading, text: str) -> Timex:
     tokens = expression.found.tokens
     start, end = tokens.starts[expression.first], tokens.ends[expression.last - 1]
-    interval = _bent(reading.interval, reading.mod)
+    mod = reading.mod or expression.mod
+    interval = _bent(reading.interval, mod)
     return Timex(
         start,
         end,
         text[start:end],
         reading.type,
         reading.value,
-        reading.mod,
+        mod,
         interval,
         expression.found.rule.id,
         reading.anchor,

@@ -123,7 +123,8 @@ def latest_unit(found: Found, scene: Scene) -> Reading | None:
     granularity = GRANULARITY_OF_UNIT.get("quarter" if unit == "period" else unit)
     if granularity is None:
         return None
-    if last := scene.anchors.last_of(granularity):
+    last = scene.anchors.quarter() if granularity is Granularity.QUARTER else scene.anchors.last_of(granularity)
+    if last:
         return dated(last[0], last[1])
     now = scene.anchors.now
     if now is None or now[0].earliest is None:
@@ -136,6 +137,8 @@ def definite_unit(found: Found, scene: Scene) -> Reading | None:
     """Read "the week": the one that the text is about."""
     unit = unit_of(found)
     granularity = GRANULARITY_OF_UNIT[unit]
+    if unit == "year" and found.after() in ("ended", "ending"):
+        return Reading(TimexType.DURATION, "P1Y")
     if granularity is Granularity.QUARTER:
         return latest_unit(found, scene)
     if granularity is Granularity.WEEKEND:
@@ -160,7 +163,7 @@ def _the_weekend(found: Found, scene: Scene) -> Reading | None:
 
 def the_time(found: Found, scene: Scene) -> Reading | None:
     words = found.words()
-    if words[0] == "this" and not scene.anchors.is_narrative:
+    if words[0] == "this":
         return Reading(TimexType.DATE, "PRESENT_REF", None, "the day of writing")
     if not scene.anchors.is_narrative and words[0] != "that":
         return Reading(TimexType.DATE, "PAST_REF", None, "the day of writing")
@@ -230,11 +233,7 @@ def ago(found: Found, scene: Scene) -> Reading | None:
 
 def _quarter_under_comparison(scene: Scene) -> tuple[Interval, str] | None:
     """In a report on a quarter, "a year ago" is the same quarter of the year before."""
-    recent = scene.anchors.mentions[-3:]
-    for words, interval in reversed(recent):
-        if interval.granularity is Granularity.QUARTER:
-            return interval, words
-    return None
+    return scene.anchors.quarter()
 
 
 def _seen_from(base: Interval, words: str, count: float, unit: str) -> Reading | None:
@@ -273,7 +272,7 @@ def ago_weekday(found: Found, scene: Scene) -> Reading | None:
 def year_ago(found: Found, scene: Scene) -> Reading | None:
     """Read "the year-ago quarter", "the year-earlier period"."""
     now = scene.anchors.now
-    quarter = _quarter_under_comparison(scene) or scene.anchors.last_of(Granularity.QUARTER)
+    quarter = _quarter_under_comparison(scene)
     unit = "quarter" if found.word("unit") in ("quarter", "period") else found.word("unit")
     if quarter and unit in ("quarter", ""):
         there = moved(quarter[0], -1, "year")
@@ -302,12 +301,18 @@ def later(found: Found, scene: Scene) -> Reading | None:
     if unit in ("morning", "night", "evening"):
         unit = "day"
     granularity = GRANULARITY_OF_UNIT.get(unit, Granularity.DAY)
+    story = scene.anchors.year_of_story
+    if story is not None and story <= 0 and unit in ("year", "decade") and number == int(number):
+        return year_before_christ(story + sign * int(number) * (10 if unit == "decade" else 1), scene.anchors.story_words)
     base = scene.anchors.last(granularity)
     if base is None and scene.anchors.published and not scene.anchors.is_narrative:
         base = Interval.day(scene.anchors.published), f"published {scene.anchors.published}"
     if base is None:
         return unresolved(vague, "no earlier date is fine enough")
-    if number == 1 and unit == "year" and base[0].granularity in (Granularity.QUARTER, Granularity.YEAR):
+    if number == 1 and unit == "year" and sign < 0 and (quarter := _quarter_under_comparison(scene)):
+        there = moved(quarter[0], sign, unit)
+        return dated(there, quarter[1]) if there else None
+    if number == 1 and unit == "year" and base[0].granularity is Granularity.YEAR:
         there = moved(base[0], sign, unit)
         return dated(there, base[1]) if there else None
     if unit in ("week", "fortnight") and base[0].granularity is Granularity.DAY:
