@@ -1,1 +1,1 @@
-"""The page: template, script, style and vendored libraries."""
+"""The page: story.py says what it tells, network.py renders it, src/ runs it in the browser, vendor/ holds vis.js."""

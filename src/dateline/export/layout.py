@@ -1,0 +1,271 @@
+"""Where everything stands: x is the date, y a lane; the same graph always gives the same picture.
+
+Events are cards that hang to the right of their date. Between dates the axis is elastic: quiet gaps are shortened and
+busy days are given room, so that cards can stand beside each other without overlapping. Who acts stands in columns to
+the left of the events, places to the right, each at the height of its events.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+from math import ceil, log2, sqrt
+from typing import TYPE_CHECKING
+
+from dateline.model import Event, Role
+from dateline.viewer.words import day_span
+
+if TYPE_CHECKING:
+    from dateline.graph import EventGraph
+
+CARD_WIDTH = 184.0
+LINE_HEIGHT = 17.0
+LETTERS_PER_LINE = 23
+MOST_LINES = 3
+ENTITY_WIDTH, ENTITY_HEIGHT = 156.0, 30.0
+_ROW = 6.0  # cards stand on rows of this height
+_GAP = 12.0
+_COLUMN_GAP = 64.0
+_ASPECT = 1.7  # of the field of events, width by height
+_LANE_HEADER = 26.0
+
+
+class LaneBy(StrEnum):
+    ACTOR = "actor"
+    PLACE = "place"
+    TYPE = "type"
+    SOURCE = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle around its centre, in pixels; y grows downwards."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    label: str
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Where a day stands on the axis; `day` counts from 1970-01-01 and is None for "no date"."""
+
+    day: int | None
+    x: float
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """`boxes` by node id, for every event and every entity that an event links."""
+
+    boxes: dict[str, Box]
+    lanes: tuple[Lane, ...]
+    ticks: tuple[Tick, ...]
+
+
+def lay_out(graph: EventGraph, by: LaneBy = LaneBy.ACTOR) -> Layout:
+    """Positions for every event and every entity that an event links."""
+    events = sorted(graph.events, key=_in_time)
+    if not events:
+        return Layout({}, (), ())
+    columns, ticks = _elastic_axis(events)
+    boxes, lanes = _stack(events, columns, _lanes_of(events, graph, by))
+    return Layout(boxes | _entity_columns(events, boxes), lanes, ticks)
+
+
+# ---------------------------------------------------------------- x: the date
+
+
+def anchor_day(event: Event) -> int | None:
+    """The day that an event is drawn at: the middle of its interval, or the end that is known."""
+    first, last = day_span(event.interval)
+    if first is None or last is None:
+        return first if last is None else last
+    return (first + last) // 2
+
+
+def _in_time(event: Event) -> tuple[bool, int, str]:
+    day = anchor_day(event)
+    return day is None, day or 0, event.id
+
+
+def _elastic_axis(events: Sequence[Event]) -> tuple[dict[int | None, tuple[float, int]], tuple[Tick, ...]]:
+    """For each day its x and the number of cards that fit beside each other there, and the ticks of the axis."""
+    counts = Counter(anchor_day(event) for event in events)
+    days = list(counts)  # in order of time, for the events are
+    area = sum((card_width(event) + _GAP) * (card_height(event) + _GAP) for event in events)
+    width = max(560.0, sqrt(1.6 * _ASPECT * area))
+    gaps = [_gap_weight(day, following) for day, following in pairwise(days)]
+    all_gaps = sum(gaps) or 1.0
+    columns: dict[int | None, tuple[float, int]] = {}
+    x = 0.0
+    for day, gap in zip(days, [*gaps, 0.0], strict=True):
+        share = 0.6 * width * counts[day] / len(events)
+        abreast = max(1, int(share // (CARD_WIDTH + _GAP)))
+        columns[day] = (round(x), abreast)
+        x += max(share, (abreast - 1) * (CARD_WIDTH + _GAP) + 8.0) + 0.4 * width * gap / all_gaps
+    return columns, tuple(Tick(day, columns[day][0]) for day in days)
+
+
+def _gap_weight(day: int | None, following: int | None) -> float:
+    """A month counts about three times a day, ten years about seven times."""
+    return 4.0 if day is None or following is None else 1.0 + log2(1 + following - day) / 2
+
+
+# ---------------------------------------------------------------- y: the lane
+
+
+def card_scale(event: Event) -> float:
+    """1.0 for a single source, growing with every doubling of independent sources, to 1.45 at eight."""
+    return 1.0 + 0.15 * min(3.0, log2(max(1, event.independent_sources)))
+
+
+def card_width(event: Event) -> float:
+    return round(CARD_WIDTH * card_scale(event))
+
+
+def card_height(event: Event) -> float:
+    """Room for the line of the date and up to three lines of label."""
+    lines = min(MOST_LINES, max(1, ceil(len(event.label) / LETTERS_PER_LINE)))
+    return round((1 + lines) * LINE_HEIGHT * card_scale(event) + 12.0)
+
+
+def _stack(
+    events: Sequence[Event], columns: dict[int | None, tuple[float, int]], lane_of: dict[str, str]
+) -> tuple[dict[str, Box], tuple[Lane, ...]]:
+    boxes: dict[str, Box] = {}
+    lanes: list[Lane] = []
+    top = _LANE_HEADER
+    for label in dict.fromkeys(lane_of.values()):
+        placed = _pack([event for event in events if lane_of[event.id] == label], columns, top)
+        bottom = max(box.y + box.height / 2 for box in placed.values())
+        boxes |= placed
+        lanes.append(Lane(label, top - _LANE_HEADER, bottom + _GAP))
+        top = bottom + _GAP + _LANE_HEADER
+    return boxes, tuple(lanes)
+
+
+def _pack(events: Sequence[Event], columns: dict[int | None, tuple[float, int]], top: float) -> dict[str, Box]:
+    """Each card goes to the highest place that is free at its date."""
+    free_from: list[float] = []  # for each row, the x from which nothing stands there
+    boxes: dict[str, Box] = {}
+    for event in events:
+        width, height = card_width(event), card_height(event)
+        rows = ceil((height + _GAP) / _ROW)
+        x, abreast = columns[anchor_day(event)]
+        places = [x + index * (CARD_WIDTH + _GAP) for index in range(abreast)]
+        row, left = min((_highest_free(free_from, place, rows), place) for place in places)
+        free_from.extend([float("-inf")] * (row + rows - len(free_from)))
+        free_from[row : row + rows] = [left + width + _GAP] * rows
+        boxes[event.id] = Box(left + width / 2, top + row * _ROW + height / 2, width, height)
+    return boxes
+
+
+def _highest_free(free_from: Sequence[float], x: float, rows: int) -> int:
+    """The first row from which `rows` rows are free at `x`."""
+    run = 0
+    for row, taken_to in enumerate(free_from):
+        run = run + 1 if taken_to <= x else 0
+        if run == rows:
+            return row - rows + 1
+    return len(free_from) - run
+
+
+def _lanes_of(events: Sequence[Event], graph: EventGraph, by: LaneBy) -> dict[str, str]:
+    """The lane of each event, in the order in which lanes stand: the fullest first, the rest together at the end."""
+    publishers = {document.id: document.publisher or document.id for document in graph.documents}
+    keys: dict[LaneBy, Callable[[Event], str | None]] = {
+        LaneBy.ACTOR: lambda event: next(iter(_actors(event)), None),
+        LaneBy.PLACE: lambda event: next((place.name for place in event.places), None),
+        LaneBy.TYPE: lambda event: event.type,
+        LaneBy.SOURCE: lambda event: next(
+            (publishers.get(mention.document_id, mention.document_id) for mention in event.mentions), None
+        ),
+    }
+    key_of = {event.id: keys[by](event) for event in events}
+    counts = Counter(key for key in key_of.values() if key is not None)
+    most_lanes = max(3, min(12, len(events) // 5))
+    shown = sorted(counts, key=lambda key: (-counts[key], key))
+    if len(shown) > most_lanes:
+        shown = shown[: most_lanes - 1]
+    rest = {LaneBy.PLACE: "Elsewhere, or no place", LaneBy.ACTOR: "Others"}.get(by, "Other")
+    order = [*shown, rest]
+    lanes = {event_id: key if key in shown else rest for event_id, key in key_of.items()}
+    return dict(sorted(lanes.items(), key=lambda item: order.index(item[1])))
+
+
+def _actors(event: Event) -> Iterable[str]:
+    for wanted in (Role.AGENT, Role.PARTICIPANT, Role.SPEAKER, Role.RECIPIENT):
+        yield from (entity.name for role, entity in event.participants if role is wanted)
+
+
+# ---------------------------------------------------------------- entities beside the events
+
+
+def entity_links(event: Event) -> tuple[tuple[str, str], ...]:
+    """(role, entity id) of everyone and every place that the event links, each pair once, in order."""
+    links = [(role.value, entity.id) for role, entity in event.participants]
+    links += [("speaker", entity.id) for entity in event.speakers]
+    links += [("place", entity.id) for entity in event.places]
+    links += [(role.value, entity.id) for role, entity in event.other_places]
+    return tuple(dict.fromkeys(links))
+
+
+_PLACE_ROLES = frozenset({"place", "target", "origin", "subject"})
+
+
+def _entity_columns(events: Sequence[Event], boxes: dict[str, Box]) -> dict[str, Box]:
+    heights: defaultdict[str, list[float]] = defaultdict(list)
+    actors: set[str] = set()
+    for event in events:
+        for role, entity_id in entity_links(event):
+            heights[entity_id].append(boxes[event.id].y)
+            if role not in _PLACE_ROLES:
+                actors.add(entity_id)
+    middle = {entity_id: sum(ys) / len(ys) for entity_id, ys in heights.items()}
+    top, bottom = min(box.y for box in boxes.values()), max(box.y for box in boxes.values())
+    left = min(box.x - box.width / 2 for box in boxes.values()) - _COLUMN_GAP
+    right = max(box.x + box.width / 2 for box in boxes.values()) + _COLUMN_GAP
+    who = {key: y for key, y in middle.items() if key in actors}
+    where = {key: y for key, y in middle.items() if key not in actors}
+    return _column(who, top, bottom, left, -1.0) | _column(where, top, bottom, right, 1.0)
+
+
+def _column(middle: dict[str, float], top: float, bottom: float, edge: float, side: float) -> dict[str, Box]:
+    """Labels one below the other, near their events; in several columns where one would be too tall."""
+    if not middle:
+        return {}
+    step = ENTITY_HEIGHT + 4.0
+    ordered = sorted(middle, key=lambda key: (middle[key], key))
+    abreast = ceil(len(ordered) * step / (1.15 * max(bottom - top, 8 * step)))
+    boxes: dict[str, Box] = {}
+    for column in range(abreast):
+        members = ordered[column::abreast]
+        x = edge + side * (ENTITY_WIDTH / 2 + column * (ENTITY_WIDTH + _GAP))
+        for key, y in zip(members, _spread([middle[key] for key in members], step), strict=True):
+            boxes[key] = Box(round(x), round(y), ENTITY_WIDTH, ENTITY_HEIGHT)
+    return boxes
+
+
+def _spread(wanted: Sequence[float], step: float) -> list[float]:
+    """Ascending heights at least `step` apart, as near to the wanted ones as that allows (pool adjacent violators)."""
+    blocks: list[tuple[float, int]] = []  # (sum of wanted - index * step, size)
+    for index, y in enumerate(wanted):
+        total, size = y - index * step, 1
+        while blocks and blocks[-1][0] / blocks[-1][1] >= total / size:
+            total, size = total + blocks[-1][0], size + blocks[-1][1]
+            blocks.pop()
+        blocks.append((total, size))
+    levels = [total / size for total, size in blocks for _ in range(size)]
+    return [level + index * step for index, level in enumerate(levels)]

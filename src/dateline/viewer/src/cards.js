@@ -1,0 +1,185 @@
+// How one node looks, as shapes and lines of text; canvas and SVG both draw from this.
+import { events, entities, nodes } from "./data.js";
+import { familyOf, ink, kindOf, lineColour, path, statusOf } from "./marks.js";
+
+export const SANS = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
+
+const measure = document.createElement("canvas").getContext("2d");
+const wrapped = new Map();
+
+/** Words on lines no wider than `width`; what does not fit on `most` lines ends in "…". */
+export function wrap(text, font, width, most) {
+  const key = `${font}|${width}|${most}|${text}`;
+  if (!wrapped.has(key)) wrapped.set(key, wrapNow(text, font, width, most));
+  return wrapped.get(key);
+}
+
+function wrapNow(text, font, width, most) {
+  measure.font = font;
+  const fits = (line) => measure.measureText(line).width <= width;
+  const lines = [];
+  let line = "";
+  for (const word of text.split(/\s+/)) {
+    const longer = line ? `${line} ${word}` : word;
+    if (fits(longer) || !line) {
+      line = longer;
+      continue;
+    }
+    lines.push(line);
+    line = word;
+    if (lines.length === most) break;
+  }
+  if (lines.length < most) lines.push(line);
+  else lines[most - 1] += " …";
+  return lines.map((each) => (fits(each) ? each : cut(each, fits)));
+}
+
+function cut(line, fits) {
+  const letters = [...new Intl.Segmenter("en").segment(line.replace(/ …$/, ""))].map((part) => part.segment);
+  let [low, high] = [0, letters.length];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (fits(`${letters.slice(0, middle).join("")}…`)) low = middle;
+    else high = middle - 1;
+  }
+  return `${letters.slice(0, low).join("").trimEnd()}…`;
+}
+
+/** Geometry around (0, 0): { width, height, meta, title: [lines], ... }. */
+export function cardOf(id) {
+  const node = nodes.get(id);
+  return node.kind === "event" ? eventCard(node, events.get(id)) : entityCard(node, entities.get(id));
+}
+
+function eventCard(node, event) {
+  const { scale, width, height } = node;
+  const titleFont = `600 ${13 * scale}px ${SANS}`;
+  const metaFont = `${11 * scale}px ${SANS}`;
+  const inner = width - 36 * scale;
+  const most = Math.max(1, Math.round((height - 12) / (17 * scale)) - 1);
+  const meta = [event.date.short, event.status === "occurred" ? null : event.status].filter(Boolean).join(" · ");
+  return {
+    kind: "event",
+    width,
+    height,
+    scale,
+    family: familyOf(node.family),
+    line: lineColour(node.family),
+    status: statusOf(event.status),
+    thick: event.status === "ongoing" ? 3 : 1.6,
+    isHollow: !statusOf(event.status).solid,
+    metaFont,
+    meta: wrap(meta, metaFont, inner - (event.sources > 1 ? 26 * scale : 0), 1)[0],
+    sources: event.sources > 1 ? `×${event.sources}` : "",
+    titleFont,
+    title: wrap(event.label, titleFont, inner, most),
+  };
+}
+
+function entityCard(node, entity) {
+  const font = `500 13px ${SANS}`;
+  const isLeft = node.side === "left";
+  return {
+    kind: "entity",
+    width: node.width,
+    height: node.height,
+    isLeft,
+    icon: kindOf(node.kind).icon,
+    font,
+    name: wrap(entity.name, font, node.width - 32, 1)[0],
+  };
+}
+
+export function drawNode(context, id, x, y, { isSelected, isHovered, isPinned, isFar }) {
+  const card = cardCache(id);
+  context.save();
+  context.translate(x, y);
+  if (card.kind === "event") drawEvent(context, card, isFar);
+  else drawEntity(context, card, isFar);
+  if (isSelected || isHovered || isPinned) drawRing(context, card, isSelected ? 3 : 1.5, isPinned && !isSelected ? ink.muted : ink.accent);
+  context.restore();
+}
+
+let cards = new Map();
+let cardInk = null;
+
+function cardCache(id) {
+  if (cardInk !== ink) {
+    cards = new Map();
+    cardInk = ink;
+  }
+  if (!cards.has(id)) cards.set(id, cardOf(id));
+  return cards.get(id);
+}
+
+function drawEvent(context, card, isFar) {
+  const { width, height, scale, family, line, status } = card;
+  const [left, top] = [-width / 2, -height / 2];
+  context.beginPath();
+  context.roundRect(left, top, width, height, 5);
+  context.fillStyle = isFar ? (card.isHollow ? ink.surface : family.fill) : ink.surface;
+  context.fill();
+  context.lineWidth = isFar ? 5 : card.thick;
+  context.strokeStyle = line;
+  context.setLineDash(isFar ? [] : status.dash);
+  context.stroke();
+  context.setLineDash([]);
+  if (isFar) return;
+  drawMark(context, family.shape, left + 9 * scale, top + 9 * scale, 0.85 * scale, card.isHollow ? null : family.fill, line);
+  context.textBaseline = "alphabetic";
+  context.textAlign = "left";
+  context.fillStyle = ink.muted;
+  context.font = card.metaFont;
+  const textLeft = left + 29 * scale;
+  context.fillText(card.meta, textLeft, top + 19 * scale);
+  context.fillStyle = ink.text;
+  context.font = card.titleFont;
+  card.title.forEach((text, index) => {
+    const baseline = top + (36 + 17 * index) * scale;
+    context.fillText(text, textLeft, baseline);
+    if (status.struck) context.fillRect(textLeft, baseline - 4.5 * scale, context.measureText(text).width, 1.3 * scale);
+  });
+  if (card.sources) {
+    context.font = `600 ${11 * scale}px ${SANS}`;
+    context.fillStyle = ink.muted;
+    context.textAlign = "right";
+    context.fillText(card.sources, -left - 8 * scale, top + 19 * scale);
+  }
+}
+
+function drawEntity(context, card, isFar) {
+  const side = card.isLeft ? 1 : -1;
+  const iconX = side * (card.width / 2 - 10) - 8;
+  drawMark(context, card.icon, iconX, -8, 1, ink.text, null);
+  if (isFar) return;
+  context.font = card.font;
+  context.fillStyle = ink.text;
+  context.textBaseline = "middle";
+  context.textAlign = card.isLeft ? "right" : "left";
+  context.fillText(card.name, side * (card.width / 2 - 25), 0.5);
+}
+
+function drawMark(context, outline, x, y, scale, fill, edge) {
+  const shape = path(outline);
+  context.save();
+  context.translate(x, y);
+  context.scale(scale, scale);
+  if (fill) {
+    context.fillStyle = fill;
+    context.fill(shape, "evenodd");
+  }
+  if (edge) {
+    context.lineWidth = 1.4;
+    context.strokeStyle = edge;
+    context.stroke(shape);
+  }
+  context.restore();
+}
+
+function drawRing(context, card, width, colour) {
+  context.beginPath();
+  context.roundRect(-card.width / 2 - 4, -card.height / 2 - 4, card.width + 8, card.height + 8, 8);
+  context.lineWidth = width;
+  context.strokeStyle = colour;
+  context.stroke();
+}

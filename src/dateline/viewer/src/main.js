@@ -1,0 +1,175 @@
+// Unpacks the libraries, starts the parts, and keeps them in step: one selection, one range of dates, one set of filters.
+import { entities, events, nodes, story } from "./data.js";
+import { showDetails, startDetails } from "./details.js";
+import { byId, plural, unpack } from "./dom.js";
+import { startFacets, updateCount, updateFacets } from "./facets.js";
+import { matching } from "./filter.js";
+import { startFind, updateFind } from "./find.js";
+import { canPull, fit, isPulledTogether, MOST_DRAWN, moveToLanes, pull, redraw, reveal, showMatching, startGraph, zoomBy } from "./graph.js";
+import { drawHistogram, startHistogram } from "./histogram.js";
+import { startKeys } from "./keys.js";
+import { showMap } from "./map.js";
+import { followTheme, readInk } from "./marks.js";
+import { playedTo, startPlay } from "./play.js";
+import { startSave } from "./save.js";
+import { canUndo, change, fromHash, isFiltered, onChange, readHash, reset, state, undo } from "./state.js";
+import { showTable, startTable } from "./table.js";
+import { redrawTimeline, revealOnTimeline, select, showAllTime, showOnTimeline, startTimeline, windowToRange } from "./timeline.js";
+
+/** Runs the vendored bundle, let in by its hash in the page's policy. */
+async function startLibraries() {
+  const script = document.createElement("script");
+  script.textContent = await unpack("libraries");
+  document.head.append(script);
+  byId("libraries").remove();
+}
+
+let latest = null;
+
+/** Works out what matches and shows it everywhere. */
+function applyFilters() {
+  latest = matching(state, playedTo());
+  showMatching(latest);
+  showOnTimeline();
+  drawHistogram();
+  updateFacets(latest);
+  updateCount(latest);
+  noteTruncation();
+  if (state.view === "table") showTable();
+  if (state.view === "map") showMap(choose);
+}
+
+function choose(id, { andFocus = false } = {}) {
+  change({ sel: id && nodes.has(id) ? id : null });
+  if (state.sel) {
+    reveal(state.sel);
+    revealOnTimeline(state.sel);
+    if (andFocus) byId("detail").focus({ preventScroll: true });
+  }
+}
+
+function showView() {
+  for (const name of ["graph", "table", "map"]) byId(`${name}-view`).hidden = state.view !== name;
+  for (const button of document.querySelectorAll("[data-view]")) button.setAttribute("aria-pressed", String(button.dataset.view === state.view));
+  if (state.view === "table") showTable();
+  if (state.view === "map") showMap(choose);
+  if (state.view === "graph") {
+    redraw();
+    redrawTimeline();
+  }
+}
+
+function noteTruncation() {
+  const notes = [];
+  if (story.left_out) notes.push(`The ${plural(story.events.length, "most important event")} of ${(story.events.length + story.left_out).toLocaleString("en")}; the file graph.html has them all.`);
+  if (nodes.size > MOST_DRAWN) notes.push(`${nodes.size.toLocaleString("en")} nodes: the graph draws the ${MOST_DRAWN.toLocaleString("en")} most important of those that match. Search or filter to see the others; the table lists all.`);
+  byId("notice").hidden = !notes.length;
+  byId("notice").textContent = notes.join(" ");
+}
+
+function onStateChange(changed) {
+  const isOnlyPassing = [...changed].every((name) => ["sel", "view"].includes(name));
+  if (changed.has("lanes")) {
+    byId("lanes").value = state.lanes;
+    moveToLanes();
+  }
+  if (!isOnlyPassing || (changed.has("sel") && state.hops)) applyFilters();
+  if (changed.has("sel") || changed.has("pin") || changed.has("hops")) {
+    showDetails();
+    select(state.sel);
+    if (state.view === "table") showTable();
+    redraw();
+  }
+  if (changed.has("view")) showView();
+  updateTools();
+}
+
+function updateTools() {
+  updateFind();
+  byId("undo").disabled = !canUndo();
+  byId("reset").disabled = !isFiltered();
+  byId("others").value = state.others;
+  byId("hops").value = String(state.hops);
+  byId("force").disabled = !canPull() && !isPulledTogether();
+}
+
+function connectTools() {
+  byId("undo").addEventListener("click", undo);
+  byId("reset").addEventListener("click", reset);
+  byId("fit").addEventListener("click", () => fit());
+  byId("zoom-in").addEventListener("click", () => zoomBy(1.3));
+  byId("zoom-out").addEventListener("click", () => zoomBy(1 / 1.3));
+  byId("force").addEventListener("click", () => pull(!isPulledTogether()));
+  byId("lanes").addEventListener("change", ({ target }) => change({ lanes: target.value }));
+  byId("others").addEventListener("change", ({ target }) => change({ others: target.value }));
+  byId("hops").addEventListener("change", ({ target }) => change({ hops: Number(target.value) }));
+  byId("window-to-range").addEventListener("click", windowToRange);
+  byId("time-all").addEventListener("click", () => {
+    showAllTime();
+    change({ from: null, to: null });
+  });
+  byId("open-filters").addEventListener("click", () => {
+    const isOpen = byId("filters").classList.toggle("open");
+    byId("open-filters").setAttribute("aria-expanded", String(isOpen));
+  });
+  for (const button of document.querySelectorAll("[data-view]")) button.addEventListener("click", () => change({ view: button.dataset.view }));
+  connectSplit();
+}
+
+/** The bar between graph and timeline: drag it, or move it with the arrow keys. */
+function connectSplit() {
+  const split = byId("split");
+  const set = (percent) => {
+    const share = Math.min(80, Math.max(10, percent));
+    byId("graph-view").style.setProperty("--time-share", `${share}%`);
+    split.setAttribute("aria-valuenow", String(Math.round(share)));
+  };
+  split.addEventListener("pointerdown", ({ pointerId }) => split.setPointerCapture(pointerId));
+  split.addEventListener("pointermove", (event) => {
+    if (!split.hasPointerCapture(event.pointerId)) return;
+    const { top, height } = byId("graph-view").getBoundingClientRect();
+    set(100 - (100 * (event.clientY - top)) / height);
+  });
+  split.addEventListener("keydown", ({ key }) => {
+    const step = { ArrowUp: 5, ArrowDown: -5 }[key];
+    if (step) set(Number(split.getAttribute("aria-valuenow")) + step);
+  });
+}
+
+function standfirst() {
+  const days = story.events.flatMap(({ date }) => [date.first, date.last]).filter((day) => day !== undefined);
+  const parts = [plural(story.documents.length, "report"), plural(events.size, "event"), plural(entities.size, "name")];
+  byId("standfirst").textContent = days.length ? parts.join(" · ") : `${parts.join(" · ")} · no dates`;
+}
+
+async function start() {
+  standfirst();
+  await startLibraries();
+  Object.assign(state, fromHash(location.hash));
+  readInk();
+  startDetails(choose);
+  startTable(choose);
+  startGraph(choose);
+  startTimeline(choose);
+  startHistogram();
+  startFacets();
+  startFind((id) => choose(id, { andFocus: false }));
+  startSave();
+  startPlay(applyFilters);
+  startKeys(choose);
+  connectTools();
+  onChange(onStateChange);
+  byId("lanes").value = state.lanes;
+  applyFilters();
+  showDetails();
+  showView();
+  updateTools();
+  followTheme(byId("theme"), () => {
+    redraw();
+    drawHistogram();
+  });
+  if (state.sel) choose(state.sel);
+  requestAnimationFrame(() => requestAnimationFrame(() => (document.documentElement.dataset.ready = "yes")));
+}
+
+await start();

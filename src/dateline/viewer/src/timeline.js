@@ -1,0 +1,200 @@
+// The timeline under the graph: true to scale, in UTC. Possible days are a pale bar, certain ones solid in it.
+import { anchorDay, DAY, events, inTime } from "./data.js";
+import { byId, el, plural } from "./dom.js";
+import { isLit, tickText } from "./graph.js";
+import { familyMark } from "./marks.js";
+import { change, state } from "./state.js";
+
+const MOST_ITEMS = 150; // more than this, and events of one stretch stand together as a bar with their number
+const MOST_BINS = 48;
+
+let timeline;
+let items;
+let extent;
+let wasFitted = false;
+
+const dated = inTime.filter((event) => anchorDay(event) !== null);
+
+export function startTimeline(onSelect) {
+  if (!dated.length) {
+    byId("time-note").textContent = "No event has a date.";
+    return;
+  }
+  extent = extentOf(dated);
+  items = new vis.DataSet();
+  const pad = Math.max(2, (extent.last - extent.first) * 0.06);
+  const room = { start: (extent.first - pad) * DAY, end: (extent.last + 3 * pad) * DAY };
+  timeline = new vis.Timeline(byId("timeline"), items, {
+    ...room,
+    min: (extent.first - 20 * pad) * DAY,
+    max: (extent.last + 20 * pad) * DAY,
+    zoomMin: 2 * DAY,
+    height: "100%",
+    stack: true,
+    orientation: "top",
+    verticalScroll: true,
+    zoomKey: "ctrlKey",
+    showCurrentTime: false,
+    moment: vis.moment.utc,
+    margin: { item: { horizontal: 6, vertical: 4 }, axis: 6 },
+    format: { minorLabels: axisText(MINOR), majorLabels: axisText(MAJOR) },
+    template: itemContent,
+    showTooltips: false,
+  });
+  timeline.room = room;
+  timeline.on("select", ({ items: [id] }) => (String(id).startsWith("bin:") ? zoomInto(id) : onSelect(id ?? null)));
+  timeline.on("rangechanged", ({ byUser }) => byUser && isCrowded() && showOnTimeline());
+}
+
+const MINOR = { hour: "HH:mm", weekday: "ddd D", day: "D", week: "[week] w", month: "MMM", year: "YYYY" };
+const MAJOR = { hour: "ddd D MMMM YYYY", weekday: "MMMM YYYY", day: "MMMM YYYY", week: "MMMM YYYY", month: "YYYY", year: "" };
+
+const axisText = (formats) => (moment, scale) => {
+  const format = formats[scale] ?? "";
+  return moment.year() > 0 ? moment.format(format) : format.includes("Y") ? `${1 - moment.year()} BC` : moment.format(format);
+};
+
+function extentOf(list) {
+  const days = list.flatMap(({ date }) => [date.first, date.last].filter((day) => day !== undefined));
+  return { first: days.reduce((a, b) => Math.min(a, b)), last: days.reduce((a, b) => Math.max(a, b)) };
+}
+
+export const timeExtent = () => extent;
+
+// ---------------------------------------------------------------- items
+
+const litDated = () => dated.filter((event) => isLit(event.id));
+const isCrowded = () => litDated().length > MOST_ITEMS;
+
+/** Brings the items in line with what matches now. */
+export function showOnTimeline() {
+  if (!timeline) return;
+  const shown = wanted();
+  const ids = new Set(shown.map((item) => item.id));
+  items.remove(items.getIds().filter((id) => !ids.has(id)));
+  items.update(shown.filter((item) => !isSame(items.get(item.id), item)));
+  if (!wasFitted && byId("timeline").clientWidth) {
+    wasFitted = true;
+    timeline.redraw();
+  }
+  select(state.sel);
+  const undated = [...events.values()].filter((event) => anchorDay(event) === null && isLit(event.id)).length;
+  byId("time-note").textContent = [
+    isCrowded() ? "Bars stand for several events; choose one to look inside." : "",
+    undated ? `${plural(undated, "event")} without a date.` : "",
+  ].filter(Boolean).join(" ");
+}
+
+const isSame = (old, item) => old && Object.keys(item).every((name) => old[name] === item[name]);
+
+function wanted() {
+  const lit = litDated();
+  if (lit.length > MOST_ITEMS) return crowdItems(lit);
+  const others = state.others === "fade" && dated.length <= MOST_ITEMS ? dated.filter((event) => !isLit(event.id)) : [];
+  return [...lit, ...others].map(eventItem);
+}
+
+/** Open ends reach a little beyond the day that is known. */
+function eventItem(event) {
+  const { first, last } = event.date;
+  const reach = Math.max(3, (extent.last - extent.first) * 0.05);
+  const start = first ?? last - reach;
+  const end = (last ?? first + reach) + 1;
+  const isDay = first !== undefined && first === last;
+  const classes = ["event", `family-${event.family}`, `status-${event.status}`, isLit(event.id) ? "lit" : "dim"];
+  if (first === undefined) classes.push("open-start");
+  if (last === undefined) classes.push("open-end");
+  if (!event.date.sure) classes.push("unsure");
+  const item = { id: event.id, content: event.label, start: start * DAY, className: classes.join(" "), type: isDay ? "point" : "range" };
+  return isDay ? item : { ...item, end: end * DAY }; // a key "end" that is undefined makes the library throw
+}
+
+function crowdItems(lit) {
+  const { start, end } = timeline.getWindow();
+  const [from, to] = [start / DAY, end / DAY];
+  const inWindow = lit.filter((event) => anchorDay(event) >= from && anchorDay(event) <= to);
+  if (inWindow.length <= MOST_ITEMS) return inWindow.map(eventItem);
+  const size = [1, 7, 14, 30, 91, 183, 365, 1826, 3652, 36524, 365242].find((days) => (to - from) / days <= MOST_BINS) ?? 3652425;
+  const bins = new Map();
+  for (const event of inWindow) {
+    const bin = Math.floor(anchorDay(event) / size);
+    bins.set(bin, [...(bins.get(bin) ?? []), event]);
+  }
+  const most = Math.max(...[...bins.values()].map((members) => members.length));
+  return [...bins].map(([bin, members]) => (members.length === 1 ? eventItem(members[0]) : binItem(bin, size, members, most)));
+}
+
+function binItem(bin, size, members, most) {
+  return {
+    id: `bin:${bin}:${size}`,
+    content: String(members.length),
+    share: members.length / most,
+    start: bin * size * DAY,
+    end: (bin + 1) * size * DAY,
+    className: "bin",
+    type: "range",
+    title: `${plural(members.length, "event")}, ${tickText(bin * size)} – ${tickText((bin + 1) * size - 1)}`,
+  };
+}
+
+function zoomInto(id) {
+  const [, bin, size] = id.split(":").map(Number);
+  setWindow((bin - 0.5) * size, (bin + 1.5) * size);
+}
+
+/** What stands in an item: its mark and label, and under it the certain part of its bar. */
+function itemContent(item) {
+  if (item.className === "bin") {
+    const bar = el("span", { className: "bin-bar" }, item.content);
+    bar.style.height = `${Math.round(16 + 60 * item.share)}px`;
+    return bar;
+  }
+  const event = events.get(item.id);
+  const label = el("span", { className: "item-label" }, familyMark(event.family, !/occurred|ongoing/.test(event.status)), el("span", {}, event.label));
+  const { first, last, sure } = event.date;
+  if (!sure || item.type === "point") return label;
+  const start = item.start / DAY;
+  const days = item.end / DAY - start;
+  const solid = el("span", { className: "sure" });
+  solid.style.left = `${(100 * (sure[0] - start)) / days}%`;
+  solid.style.width = `${(100 * (sure[1] + 1 - sure[0])) / days}%`;
+  solid.title = `certain: ${tickText(sure[0])}${sure[1] > sure[0] ? ` – ${tickText(sure[1])}` : ""}; possible: ${first === undefined ? "before" : tickText(first)} – ${last === undefined ? "later" : tickText(last)}`;
+  return el("span", { className: "item-bar" }, solid, label);
+}
+
+// ---------------------------------------------------------------- window and selection
+
+export function setWindow(first, last) {
+  timeline?.setWindow(first * DAY, last * DAY, { animation: false }, () => isCrowded() && showOnTimeline());
+}
+
+export function showAllTime() {
+  timeline?.setWindow(timeline.room.start, timeline.room.end, { animation: false }, () => isCrowded() && showOnTimeline());
+}
+
+export function windowToRange() {
+  if (!timeline) return;
+  const { start, end } = timeline.getWindow();
+  change({ from: Math.ceil(start / DAY), to: Math.floor(end / DAY) });
+}
+
+export function currentWindow() {
+  const { start, end } = timeline.getWindow();
+  return { first: start / DAY, last: end / DAY };
+}
+
+export const onWindow = (listener) => timeline?.on("rangechange", listener);
+
+export function select(id) {
+  if (!timeline) return;
+  timeline.setSelection(id && items.get(id) ? [id] : []);
+}
+
+export function revealOnTimeline(id) {
+  if (!timeline || !items.get(id)) return;
+  const { start, end } = timeline.getWindow();
+  const day = anchorDay(events.get(id)) * DAY;
+  if (day < start || day > end) timeline.focus(id, { zoom: false, animation: false });
+}
+
+export const redrawTimeline = () => timeline?.redraw();
