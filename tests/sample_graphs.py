@@ -170,7 +170,7 @@ def hostile_graph() -> EventGraph:
     """HOSTILE in every text of every kind of thing, ids included."""
     document = Document(HOSTILE, "d" + HOSTILE, date(2020, 2, 29), HOSTILE, "javascript:" + HOSTILE, HOSTILE)
     other = Entity("n\x00", "=" + HOSTILE, EntityKind.PERSON, (HOSTILE,), (HOSTILE,), country_code=HOSTILE)
-    entity = Entity("n\x01", HOSTILE, EntityKind.PLACE, (HOSTILE,), latitude=float("nan"), wikidata=HOSTILE)
+    entity = Entity("n\x01", HOSTILE, EntityKind.PLACE, (HOSTILE,), wikidata=HOSTILE)
     words = EntityMention(0, 1, HOSTILE[:1], EntityKind.PERSON, other.id, other.name, aliases=(HOSTILE,))
     mention = EventMention(
         "m" + HOSTILE,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from dateline.errors import DatelineError
 from dateline.explore.timeline import Timeline
+from dateline.export.flatten import clean
 from dateline.export.markup import attribute, text
 from dateline.notebook.picture import MOST_ROWS, most_reported, timeline_svg
 from dateline.viewer.words import date_in_words
@@ -30,7 +31,7 @@ def graph_html(graph: EventGraph) -> str:
     """
     from dateline.export.html import html_of
 
-    page = html_of(graph, limit=MOST_NODES, notebook=True)
+    page = clean(html_of(graph, limit=MOST_NODES, notebook=True))
     picture = timeline_svg(graph)
     name = f"dateline-{blake2b(picture.encode(), digest_size=6).hexdigest()}"
     data = base64.b64encode(picture.encode()).decode("ascii")
