@@ -1,17 +1,330 @@
-"""Parsed text, times and entities -> EventMention."""
+"""Parsed text, times and entities -> EventMention: find triggers, then arguments, status, time, speaker and label."""
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dateline.model import Document, EntityMention, EventMention, Timex
+from dateline.annotate.arguments import ArgumentReader
+from dateline.annotate.event_rules import EventVocabulary, packaged_vocabulary
+from dateline.annotate.grammar import is_passive, is_verb, logical_object
+from dateline.annotate.labels import make_label
+from dateline.annotate.speakers import speaker_of
+from dateline.annotate.status import Reading, read_status
+from dateline.annotate.times import (
+    Attached,
+    Setting,
+    Times,
+    When,
+    anchor_word,
+    index_by_token,
+    interval_from_anchor,
+    interval_of,
+    when_from_tense,
+)
+from dateline.annotate.triggers import Mentions, Trigger, find_triggers
+from dateline.model import (
+    Basis,
+    Document,
+    EntityMention,
+    EventMention,
+    Evidence,
+    Participant,
+    Quote,
+    Role,
+    Status,
+    Timex,
+)
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span, Token
+
+_TIMES_WORDS = {"once": 1, "twice": 2, "thrice": 3, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}  # fmt: skip
 
 
 def find_events(
-    parsed: Doc, document: Document, timexes: tuple[Timex, ...], entities: tuple[EntityMention, ...]
+    parsed: Doc,
+    document: Document,
+    timexes: tuple[Timex, ...],
+    entities: tuple[EntityMention, ...],
+    vocabulary: EventVocabulary | None = None,
 ) -> tuple[EventMention, ...]:
     """What each sentence says happened, will, might or did not, in text order."""
-    return ()
+    mentions = Mentions(parsed, entities)
+    triggers = find_triggers(parsed, vocabulary or packaged_vocabulary(), mentions)
+    times = Times(parsed, timexes, triggers)
+    triggers = tuple(t for t in triggers if not times.covers(t.token))
+    reader = ArgumentReader(document, mentions)
+    layout = Layout(parsed, document)
+    events: list[EventMention] = []
+    for trigger in triggers:
+        events.append(_read(trigger, document, reader, times, layout))
+    return tuple(_linked(events, triggers, document, reader))
+
+
+class Layout:
+    """Which sentences of a document are its headline and its lead."""
+
+    def __init__(self, parsed: Doc, document: Document) -> None:
+        self.published = document.published
+        self._sentences = [sentence for sentence in parsed.sents if any(t.is_alpha for t in sentence)]
+        self._heads = {s.start for s in self._sentences if _is_heading(s)}
+        body = [s for s in self._sentences if s.start not in self._heads]
+        self._lead = {s.start for s in body[:2]}
+        first = body[0].start if body else len(parsed)
+        self._headline = {start for start in self._heads if start < first}
+
+    def setting(self, sentence: Span) -> Setting:
+        return Setting(self.published, sentence.start in self._lead, sentence.start in self._headline)
+
+
+def _is_heading(sentence: Span) -> bool:
+    """A line of its own without a closing full stop."""
+    words = [t for t in sentence if not t.is_space]
+    if not words or words[-1].text in ".?!:;\"'" or len(words) > 25:
+        return False
+    after = sentence.end
+    doc = sentence.doc
+    ends_line = after >= len(doc) or "\n" in doc[after - 1].text or (doc[after].is_space and "\n" in doc[after].text)
+    return ends_line
+
+
+def _read(trigger: Trigger, document: Document, reader: ArgumentReader, times: Times, layout: Layout) -> EventMention:
+    sentence = trigger.token.sent
+    setting = layout.setting(sentence)
+    reading = read_status(trigger)
+    attached = times.governing(trigger)
+    when = _when(trigger, reading, attached, setting)
+    status = _lasting_status(trigger, reading, attached)
+    arguments = reader.read(trigger)
+    speaker = speaker_of(trigger, reader)
+    event = EventMention(
+        id=_mention_id(document, trigger),
+        document_id=document.id,
+        start=trigger.start,
+        end=trigger.end,
+        text=document.text[trigger.start : trigger.end],
+        type=trigger.type,
+        kind=trigger.kind,
+        lemma=trigger.token.lemma_.lower(),
+        sentence=_quote(document, sentence),
+        label="",
+        status=status,
+        polarity=reading.polarity,
+        count=_count(trigger),
+        interval=when.interval,
+        basis=when.basis,
+        timex=when.timex,
+        participants=arguments.participants,
+        places=arguments.places,
+        other_places=arguments.other_places,
+        speaker=speaker,
+        evidence=tuple(_evidence(document, trigger, reading, when)),
+        rule=trigger.rule.id if trigger.rule is not None else "",
+        is_headline=setting.is_headline,
+    )
+    return event
+
+
+def _mention_id(document: Document, trigger: Trigger) -> str:
+    key = f"{document.id}\n{trigger.start}\n{trigger.end}\n{trigger.type}"
+    return hashlib.sha256(key.encode()).hexdigest()[:12]
+
+
+def _quote(document: Document, span: Span) -> Quote:
+    """The span without the blanks around it."""
+    text = document.text[span.start_char : span.end_char]
+    start = span.start_char + len(text) - len(text.lstrip())
+    end = start + len(text.strip())
+    return Quote(start, end, document.text[start:end])
+
+
+def _word_quote(document: Document, token: Token) -> Quote:
+    end = token.idx + len(token)
+    return Quote(token.idx, end, document.text[token.idx : end])
+
+
+def _evidence(document: Document, trigger: Trigger, reading: Reading, when: When) -> list[Evidence]:
+    found = [Evidence("type", _word_quote(document, trigger.token), trigger.rule.id if trigger.rule else "general")]
+    if trigger.clause is not None and trigger.clause != trigger.token:
+        found.append(Evidence("carrier", _word_quote(document, trigger.clause), trigger.phase or "light verb"))
+    if reading.word is not None:
+        found.append(Evidence("status", _word_quote(document, reading.word), reading.rule))
+    if when.timex is not None:
+        found.append(Evidence("interval", Quote(when.timex.start, when.timex.end, when.timex.text), when.timex.rule))
+    elif when.word is not None:
+        found.append(Evidence("interval", _word_quote(document, when.word), when.rule))
+    return found
+
+
+def _when(trigger: Trigger, reading: Reading, attached: Attached | None, setting: Setting) -> When:
+    if attached is not None:
+        interval = interval_of(attached, reading.status, setting.published)
+        if interval is not None:
+            return When(interval, Basis.EXPRESSION, attached.timex)
+    return when_from_tense(trigger, reading.status, setting)
+
+
+def _lasting_status(trigger: Trigger, reading: Reading, attached: Attached | None) -> Status:
+    """The perfect of an act whose result lasts ("has massed troops", "since May") says that it goes on."""
+    if reading.status is not Status.OCCURRED or trigger.clause is None:
+        return reading.status
+    perfect = any(a.lower_ in ("has", "have", "'ve") for a in trigger.clause.children if a.dep_ in ("aux", "auxpass"))
+    since = attached is not None and attached.preposition == "since"
+    if perfect and trigger.rule is not None and trigger.rule.lasting:
+        return Status.ONGOING
+    return Status.ONGOING if perfect and since and trigger.is_noun else reading.status
+
+
+def _count(trigger: Trigger) -> int:
+    """ "spoke twice", "three attacks"; a plural without a number is one event."""
+    verb = trigger.clause or trigger.token
+    for host in {trigger.token, verb}:
+        for c in host.children:
+            if c.lower_ in ("twice", "thrice") and c.i > host.i - 3:
+                return _TIMES_WORDS[c.lower_]
+            if c.dep_ == "npadvmod" and c.lemma_.lower() == "time":
+                number = next((g.lower_ for g in c.children if g.dep_ == "nummod"), "")
+                return _number(number)
+    if trigger.is_noun and trigger.token.tag_ == "NNS":
+        number = next((c.lower_ for c in trigger.token.children if c.dep_ == "nummod"), "")
+        return _number(number)
+    return 1
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() and 0 < int(word) < 1000 else _TIMES_WORDS.get(word, 1)
+
+
+# ---------------------------------------------------------------- between the events of one document
+
+
+def _linked(
+    events: list[EventMention], triggers: tuple[Trigger, ...], document: Document, reader: ArgumentReader
+) -> list[EventMention]:
+    """Conditions, anchors and shared participants: what one trigger owes to another; then the labels."""
+    position = index_by_token(triggers)
+    for i, trigger in enumerate(triggers):
+        events[i] = _with_host_participants(events[i], trigger, events, position)
+    for i, trigger in enumerate(triggers):
+        events[i] = _anchored(i, trigger, events, triggers, position, document)
+        events[i] = _conditioned(events[i], trigger, events, position)
+    return [replace(event, label=_label(event, trigger)) for event, trigger in zip(events, triggers, strict=True)]
+
+
+def _with_host_participants(
+    event: EventMention, trigger: Trigger, events: list[EventMention], position: dict[int, int]
+) -> EventMention:
+    """ "During talks last month, the king asked the pope": those of the main clause were the ones who talked."""
+    token = trigger.token
+    if not trigger.is_noun or trigger.rule is None or not trigger.rule.reciprocal or token.dep_ != "pobj":
+        return event
+    if token.head.lower_ not in ("during", "at", "in") or not is_verb(token.head.head):
+        return event
+    host = position.get(token.head.head.i)
+    if host is None:
+        return event
+    known = {p.entity.entity_id for p in event.participants}
+    added = [
+        Participant(Role.PARTICIPANT, p.entity)
+        for p in events[host].participants
+        if p.entity.entity_id not in known and p.entity.is_named | bool(p.entity.reason != "described")
+    ]
+    return replace(event, participants=(*event.participants, *added))
+
+
+def _anchored(
+    i: int,
+    trigger: Trigger,
+    events: list[EventMention],
+    triggers: tuple[Trigger, ...],
+    position: dict[int, int],
+    document: Document,
+) -> EventMention:
+    """The time of an event that hangs on another: "since the meeting", "in which", "during talks last month"."""
+    event = events[i]
+    if event.basis is Basis.EXPRESSION:
+        return event
+    anchor = _antecedent_event(i, trigger, events, triggers, position)
+    if anchor is None:
+        return event
+    word, other = anchor
+    if other.interval is None or other.basis not in (Basis.EXPRESSION, Basis.ANCHOR):
+        return event
+    interval = interval_from_anchor(word, other.interval, document.published)
+    if interval is None:
+        return event
+    evidence = Evidence("interval", Quote(other.start, other.end, other.text), f"anchor: {word}")
+    places = event.places or (other.places if word == "in which" else ())
+    return replace(event, interval=interval, basis=Basis.ANCHOR, places=places, evidence=(*event.evidence, evidence))
+
+
+def _antecedent_event(
+    i: int, trigger: Trigger, events: list[EventMention], triggers: tuple[Trigger, ...], position: dict[int, int]
+) -> tuple[str, EventMention] | None:
+    hosted = _hosting_clause(trigger, position)
+    if hosted is not None and hosted != i:
+        return "during", events[hosted]
+    found = anchor_word(trigger)
+    if found is None:
+        return None
+    word, token = found
+    at = position.get(token.i)
+    if at is None or at == i:
+        return None
+    named = events[at]
+    if named.basis is Basis.EXPRESSION or is_verb(token):
+        return word, named
+    if not any(c.lower_ in ("the", "that", "this", "those", "these", "their") for c in token.children):
+        return word, named
+    earlier = [e for e in events[:i] if e.type == named.type and e.basis is Basis.EXPRESSION and e.id != named.id]
+    return (word, earlier[-1]) if earlier else (word, named)
+
+
+def _hosting_clause(trigger: Trigger, position: dict[int, int]) -> int | None:
+    """ "met in June, in which both agreed": the clause that "in which" stands for."""
+    verb = trigger.clause
+    if verb is None or verb.dep_ != "relcl":
+        return None
+    opens = any(c.dep_ == "prep" and any(g.lower_ == "which" for g in c.children) for c in verb.children) or any(
+        c.dep_ == "advmod" and c.lower_ == "where" for c in verb.children
+    )
+    if not opens:
+        return None
+    return next((position[word.i] for word in verb.ancestors if word.i in position), None)
+
+
+def _conditioned(
+    event: EventMention, trigger: Trigger, events: list[EventMention], position: dict[int, int]
+) -> EventMention:
+    reading = read_status(trigger)
+    if reading.condition is None:
+        return event
+    at = position.get(reading.condition.i)
+    if at is None:
+        at = next((position[t.i] for t in reading.condition.subtree if t.i in position), None)
+    if at is None or events[at].id == event.id:
+        return event
+    return replace(event, condition=events[at].id)
+
+
+def _label(event: EventMention, trigger: Trigger) -> str:
+    verb = trigger.token
+    words = event.lemma if not trigger.is_noun else event.text
+    thing = None if trigger.is_noun else logical_object(verb)
+    object_words = ""
+    if thing is not None and thing.pos_ in ("NOUN", "PROPN"):
+        object_words = " ".join(
+            t.text for t in thing.subtree if t.i <= thing.i and thing.i - t.i < 5 and not t.is_space
+        )
+    return make_label(
+        words=words,
+        is_noun=trigger.is_noun,
+        is_passive=not trigger.is_noun and is_passive(verb),
+        status=event.status,
+        polarity=event.polarity,
+        participants=event.participants,
+        places=event.places,
+        object_words=object_words,
+    )

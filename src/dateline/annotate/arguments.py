@@ -1,0 +1,293 @@
+"""Who did it, to whom, and where: the arguments of one trigger, read from the parse and bound to entity mentions."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline.annotate.grammar import (
+    SUBJECTS,
+    child,
+    conjuncts,
+    is_passive,
+    is_verb,
+    logical_object,
+    logical_subject,
+    prepositions,
+    surface_subject,
+    with_appositions,
+)
+from dateline.annotate.triggers import Mentions, Trigger, word_list
+from dateline.model import Document, EntityKind, EntityMention, Participant, PlaceRole, Role
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PLACES = frozenset({EntityKind.PLACE, EntityKind.COUNTRY})
+_ACTORS = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.COUNTRY, EntityKind.GROUP})
+_VENUE = frozenset(
+    [
+        "in",
+        "at",
+        "near",
+        "outside",
+        "inside",
+        "off",
+        "along",
+        "across",
+        "around",
+        "throughout",
+        "within",
+        "on",
+        "between",
+        "beside",
+        "beneath",
+        "under",
+        "above",
+        "over",
+        "north",
+        "south",
+        "east",
+        "west",
+        "amid",
+        "aboard",
+        "through",
+        "past",
+        "via",
+        "among",
+    ]
+)
+_ORIGIN = frozenset({"from"})
+_TARGET = frozenset({"to", "into", "toward", "towards", "against", "for", "onto"})
+_AGAINST = ("against", "on", "at", "with", "to", "into", "upon", "toward", "towards", "over")
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """The actors of an event and the places it names; words and roles, not yet merged across sentences."""
+
+    participants: tuple[Participant, ...]
+    places: tuple[EntityMention, ...]
+    other_places: tuple[tuple[PlaceRole, EntityMention], ...]
+
+
+class ArgumentReader:
+    """Reads arguments in one document, where the same unnamed description stands for one entity."""
+
+    def __init__(self, document: Document, mentions: Mentions) -> None:
+        self._document = document
+        self._mentions = mentions
+
+    def read(self, trigger: Trigger) -> Arguments:
+        participants = list(self._participants(trigger))
+        venues, others = self._places(trigger)
+        return Arguments(_distinct(participants), tuple(dict.fromkeys(venues)), tuple(dict.fromkeys(others)))
+
+    # ------------------------------------------------------------ actors
+
+    def _participants(self, trigger: Trigger) -> Iterator[Participant]:
+        doers, receivers = _noun_arguments(trigger) if trigger.is_noun else _verb_arguments(trigger)
+        agent, recipient = _roles(trigger)
+        for token in doers:
+            yield from (Participant(agent, entity) for entity in self.entities(token))
+        for token in receivers:
+            entities = self.entities(token)
+            yield from (Participant(recipient, entity) for entity in entities)
+            if not any(e.kind in _ACTORS for e in entities):
+                yield from (Participant(recipient, entity) for entity in self._owners(token))
+
+    def entities(self, token: Token) -> tuple[EntityMention, ...]:
+        """The mentions an argument's head word stands in, with what it is joined to and whom it speaks for."""
+        found: list[EntityMention] = []
+        for word in conjuncts(token):
+            own = [m for w in with_appositions(word) for m in self._mentions.at(w)] or list(self._partitive(word))
+            if not own and (described := self._describe(word)) is not None:
+                own = [described]
+            found.extend(own)
+            if not any(m.kind is EntityKind.PERSON and m.is_named for m in own):
+                found.extend(self._represented(word))
+        return tuple(dict.fromkeys(found))
+
+    def _partitive(self, word: Token) -> Iterator[EntityMention]:
+        """ "thousands of troops", "one of the rebels"."""
+        for name, noun in prepositions(word):
+            if name == "of" and (
+                word.pos_ in ("NUM", "PRON", "DET") or word.lemma_ in ("group", "number", "member", "team")
+            ):
+                yield from self._mentions.at(noun)
+
+    def _represented(self, word: Token) -> Iterator[EntityMention]:
+        """ "Russian representatives" act for Russia; a minister's name does not bring the state in."""
+        if word.lemma_.lower() not in word_list("nouns.toml", "representatives"):
+            return
+        before = [t for t in word.subtree if t.i < word.i and word.i - t.i <= 6]
+        owners = [t for n, t in prepositions(word) if n in ("of", "from")]
+        for mention in self._mentions.inside(iter([*before, *owners])):
+            if mention.kind in (EntityKind.COUNTRY, EntityKind.ORGANIZATION) and mention.is_named:
+                yield mention
+
+    def _owners(self, token: Token) -> Iterator[EntityMention]:
+        """ "condemned the government's decision": the government is what the act is aimed at."""
+        words = [c for c in token.children if c.dep_ in ("poss", "compound", "nmod", "amod")]
+        words += [noun for name, noun in prepositions(token) if name in ("of", "by", "against", "in", "with", "from")]
+        for word in words:
+            yield from (m for m in self._mentions.at(word) if m.kind in _ACTORS)
+
+    def _describe(self, word: Token) -> EntityMention | None:
+        """A mention for a noun phrase that has none: "two workers", "the contract"."""
+        if word.pos_ not in ("NOUN", "PROPN") or word.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL"):
+            return None
+        inner = [t for t in word.subtree if t.i <= word.i and word.i - t.i <= 8]
+        first = next((t for t in inner if t.pos_ not in ("DET", "PUNCT", "SPACE", "CCONJ", "ADP")), word)
+        if any(t.dep_ in ("relcl", "acl") for t in inner):
+            first = word
+        start, end = first.idx, word.idx + len(word)
+        text = self._document.text[start:end]
+        lemma = word.lemma_.lower()
+        kind = EntityKind.GROUP if lemma in word_list("nouns.toml", "people") else EntityKind.OTHER
+        if kind is EntityKind.GROUP and word.tag_ == "NN":
+            kind = EntityKind.PERSON
+        if kind is EntityKind.OTHER and lemma in word_list("nouns.toml", "bodies"):
+            kind = EntityKind.GROUP
+        digest = hashlib.sha256(f"{self._document.id}\n{text.lower()}".encode()).hexdigest()[:12]
+        return EntityMention(
+            start, end, text, kind, f"local:{digest}", " ".join(text.split()), is_named=False, reason="described"
+        )
+
+    # ------------------------------------------------------------ places
+
+    def _places(self, trigger: Trigger) -> tuple[list[EntityMention], list[tuple[PlaceRole, EntityMention]]]:
+        venues: list[EntityMention] = []
+        others: list[tuple[PlaceRole, EntityMention]] = []
+        for name, noun in _phrases(trigger):
+            found = list(self._places_in(noun))
+            if name in _VENUE or name.startswith("out"):
+                venues.extend(found)
+            elif name in _ORIGIN:
+                others.extend((PlaceRole.ORIGIN, place) for place in found)
+            elif name in _TARGET:
+                others.extend((PlaceRole.TARGET, place) for place in found)
+            elif name in ("about", "over"):
+                others.extend((PlaceRole.SUBJECT, place) for place in found)
+        if trigger.rule is not None and trigger.rule.object_is_place:
+            struck = _noun_arguments(trigger)[1] if trigger.is_noun else [logical_object(trigger.token)]
+            venues.extend(place for noun in struck if noun is not None for place in self._places_in(noun))
+        return venues, others
+
+    def _places_in(self, noun: Token) -> Iterator[EntityMention]:
+        """The place a noun names, or the one inside "the border with Chad", "the coast of Chile"."""
+        for word in conjuncts(noun):
+            own = [m for m in self._mentions.at(word) if m.kind in _PLACES]
+            yield from own
+            if not own and word.lemma_.lower() in word_list("nouns.toml", "ground"):
+                inner = [c for c in word.children if c.dep_ in ("poss", "compound", "amod", "nmod", "appos")]
+                inner += [n for name, n in prepositions(word) if name in ("of", "with", "in", "between", "to")]
+                for c in inner:
+                    yield from (m for m in self._mentions.at(c) if m.kind in _PLACES)
+                    deeper = [n for name, n in prepositions(c) if name in ("of", "in", "with")]
+                    yield from (m for n in deeper for m in self._mentions.at(n) if m.kind in _PLACES)
+
+
+def _roles(trigger: Trigger) -> tuple[Role, Role]:
+    if trigger.type == "STATEMENT":
+        return Role.SPEAKER, Role.RECIPIENT
+    if trigger.rule is not None and trigger.rule.reciprocal:
+        return Role.PARTICIPANT, Role.PARTICIPANT
+    return Role.AGENT, Role.RECIPIENT
+
+
+def _distinct(participants: Iterable[Participant]) -> tuple[Participant, ...]:
+    """Each entity once, in the first role it was found in."""
+    found: dict[str, Participant] = {}
+    for participant in participants:
+        found.setdefault(participant.entity.entity_id, participant)
+    return tuple(found.values())
+
+
+# ---------------------------------------------------------------- which words
+
+
+def _verb_arguments(trigger: Trigger) -> tuple[list[Token], list[Token]]:
+    verb, rule = trigger.token, trigger.rule
+    doer, thing = logical_subject(verb), logical_object(verb)
+    doers = [doer] if doer is not None else []
+    receivers: list[Token] = []
+    if thing is not None and thing != doer and not _is_listed_object(thing, trigger):
+        receivers.append(thing)
+    receivers.extend(c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP")
+    wanted = set(rule.recipient) if rule is not None and rule.recipient else set()
+    if trigger.type == "STATEMENT":
+        wanted = {"to", "with"}
+    for name, noun in prepositions(verb):
+        if name in wanted or (not wanted and name in _AGAINST and trigger.type not in ("OTHER", "STATEMENT")):
+            receivers.append(noun)
+    if thing is not None:  # "imposed sanctions on Iran": the parser often hangs "on Iran" on the noun
+        receivers.extend(noun for name, noun in prepositions(thing) if name in wanted and name != "of")
+    controlled = child(verb, "ccomp", "xcomp")
+    if trigger.type in ("REQUEST", "ACCUSE") and controlled is not None and thing is None:
+        subject = child(controlled, *SUBJECTS)
+        receivers.extend([subject] if subject is not None else [])
+    return doers, [r for r in receivers if r not in doers]
+
+
+def _is_listed_object(thing: Token, trigger: Trigger) -> bool:
+    """Is the object part of the rule itself ("sign a treaty"), so that it is no actor?"""
+    return trigger.rule is not None and trigger.type != "OTHER" and thing.lemma_.lower() in trigger.rule.object
+
+
+def _noun_arguments(trigger: Trigger) -> tuple[list[Token], list[Token]]:
+    noun, rule, clause = trigger.token, trigger.rule, trigger.clause
+    phrases = list(prepositions(noun))
+    doers = [c for c in noun.children if c.dep_ == "poss"]
+    doers += [
+        c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.ent_type_ in ("GPE", "NORP", "ORG")
+    ]
+    doers += [thing for name, thing in phrases if name == "by"]
+    owned = [thing for name, thing in phrases if name == "of"]
+    wanted = tuple(rule.recipient) if rule is not None and rule.recipient else _AGAINST
+    receivers = [thing for name, thing in phrases if name in wanted and name not in ("of", "by")]
+    if rule is not None and (rule.reciprocal or rule.type != "OTHER") and "in" not in wanted:
+        receivers += [thing for name, thing in phrases if name in ("between", "among")]
+    if owned and (doers or receivers or (rule is not None and "of" in rule.recipient)):
+        receivers += owned
+    elif owned:
+        doers += owned
+    if clause is not None and _carries_as_object(noun, clause):
+        doer = (
+            logical_subject(clause)
+            if not is_passive(clause)
+            else next((t for n, t in prepositions(clause) if n == "by"), None)
+        )
+        if doer is not None and doer != noun:
+            doers.append(doer)
+        receivers += [thing for name, thing in prepositions(clause) if name in wanted and name not in ("of", "by")]
+        receivers += [c for c in clause.children if c.dep_ == "dative" and c.pos_ != "ADP"]
+    elif clause is not None:
+        receivers += [thing for name, thing in prepositions(clause) if name in ("between", "with", "among", "against")]
+    return doers, [r for r in receivers if r not in doers]
+
+
+def _carries_as_object(noun: Token, clause: Token) -> bool:
+    """Is the noun what the verb carries ("held talks", "talks were held"), not its active subject ("talks began")?"""
+    subject = surface_subject(clause)
+    return is_passive(clause) or subject is None or noun not in list(subject.subtree)
+
+
+def _phrases(trigger: Trigger) -> Iterator[tuple[str, Token]]:
+    """The prepositional phrases that may say where: of the trigger, of its carrier, and of its object."""
+    hosts = [trigger.token]
+    if trigger.clause is not None and trigger.clause != trigger.token:
+        hosts.append(trigger.clause)
+    if not trigger.is_noun and (thing := child(trigger.token, "dobj", "obj")) is not None:
+        hosts.append(thing)
+    if trigger.is_noun and trigger.token.dep_ == "pobj":  # "a round of talks in Geneva"
+        measure = trigger.token.head.head
+        if trigger.token.head.lower_ == "of" and not is_verb(measure):
+            hosts.append(measure)
+    for host in hosts:
+        for name, noun in prepositions(host):
+            yield name, noun
+            if noun.ent_type_ in ("DATE", "TIME") or name in ("amid", "during"):
+                yield from prepositions(noun)

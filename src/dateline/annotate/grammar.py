@@ -1,0 +1,195 @@
+"""Reading a dependency parse: who is the subject of this verb, what does it act on, which clause is this word in.
+
+The small English model errs; every function here returns None or nothing rather than guess across a clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+OBJECTS = frozenset({"dobj", "obj"})
+_SHARING = frozenset({"xcomp", "conj", "advcl"})
+_CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "xcomp", "csubj", "parataxis", "pcomp"})
+
+
+def child(token: Token, *deps: str) -> Token | None:
+    """The first child with one of these dependencies."""
+    return next((c for c in token.children if c.dep_ in deps), None)
+
+
+def is_verb(token: Token) -> bool:
+    return token.pos_ in ("VERB", "AUX")
+
+
+def is_passive(verb: Token) -> bool:
+    """ "was arrested", and the bare participle after a noun ("troops deployed in the east")."""
+    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ == "acl" and child(verb, "aux", "nsubj") is None
+
+
+def conjuncts(token: Token) -> Iterator[Token]:
+    """The word and what is joined to it by "and", "or" or a comma."""
+    yield token
+    for c in token.children:
+        if c.dep_ == "conj":
+            yield from conjuncts(c)
+
+
+def with_appositions(token: Token) -> Iterator[Token]:
+    yield token
+    for c in token.children:
+        if c.dep_ == "appos":
+            yield from with_appositions(c)
+
+
+def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
+    """(preposition, its object) for each prepositional phrase of the word, also "because of", "out of"."""
+    for c in token.children:
+        if c.dep_ in ("prep", "agent", "dative", "prt", "advmod") and c.pos_ in ("ADP", "SCONJ", "ADV", "VERB"):
+            yield from _objects_of(c, c.lower_)
+
+
+def _objects_of(preposition: Token, name: str) -> Iterator[tuple[str, Token]]:
+    for c in preposition.children:
+        if c.dep_ == "pobj":
+            yield name, c
+        elif c.dep_ == "prep":
+            yield from _objects_of(c, c.lower_ if c.lower_ != "of" else name)
+        elif c.dep_ == "conj" and c.pos_ == "ADP":
+            yield from _objects_of(c, c.lower_)
+
+
+def own_subject(verb: Token) -> Token | None:
+    """The subject that stands in the verb's own clause (active or passive)."""
+    subject = child(verb, "nsubj", "nsubjpass", "csubj")
+    if subject is None and verb.dep_ == "relcl":
+        return None
+    return subject if subject is None or subject.dep_ != "csubj" else None
+
+
+def antecedent(word: Token) -> Token:
+    """ "which", "who", "that" -> the noun that the relative clause hangs on; any other word is itself."""
+    if word.tag_ not in ("WDT", "WP", "WP$"):
+        return word
+    clause = word
+    while clause.dep_ != "relcl" and clause.head != clause:
+        clause = clause.head
+    return clause.head if clause.dep_ == "relcl" else word
+
+
+def surface_subject(verb: Token, depth: int = 0) -> Token | None:
+    """The subject of the verb, its own or the one it shares or is controlled by.
+
+    "agreed to withdraw" shares the subject, "asked Iran to withdraw" takes the object, "a firm making tyres" the noun.
+    """
+    subject = own_subject(verb)
+    if subject is not None:
+        return antecedent(subject)
+    if depth > 6 or verb.head is verb:
+        return None
+    head = verb.head
+    if verb.dep_ == "relcl":
+        return head if not _has_relative_object(verb) else None
+    if verb.dep_ == "acl":
+        return _subject_of_modifier(verb)
+    if verb.dep_ in _SHARING and is_verb(head):
+        if verb.dep_ == "xcomp" and (controller := child(head, "dobj", "dative")) is not None:
+            return controller
+        return surface_subject(head, depth + 1)
+    if verb.dep_ == "pcomp" and head.head != head:
+        governor = head.head
+        if is_verb(governor):
+            return _object_accused(governor, head) or surface_subject(governor, depth + 1)
+        return surface_subject(governor.head, depth + 1) if is_verb(governor.head) else None
+    if verb.dep_ in ("xcomp", "ccomp", "acl", "advcl") and head.pos_ == "ADJ" and is_verb(head.head):
+        return surface_subject(head.head, depth + 1)
+    return None
+
+
+def _has_relative_object(verb: Token) -> bool:
+    return any(c.dep_ in OBJECTS and c.tag_ in ("WDT", "WP") for c in verb.children)
+
+
+def _subject_of_modifier(verb: Token) -> Token | None:
+    """ "a firm making tyres" -> firm; "the plan to attack": whoever owns or voices the plan."""
+    noun = verb.head
+    if verb.tag_ in ("VBG", "VBN"):
+        return noun
+    owner = child(noun, "poss")
+    if owner is not None:
+        return owner
+    if noun.dep_ in ("dobj", "attr", "pobj", "oprd"):
+        governor = noun.head if noun.dep_ != "pobj" else noun.head.head
+        return surface_subject(governor, 1) if is_verb(governor) else None
+    return None
+
+
+def _object_accused(verb: Token, preposition: Token) -> Token | None:
+    """ "accused Iran of breaking": the one accused does it; "left without paying" does not read so."""
+    if preposition.lower_ not in ("of", "from", "for", "into"):
+        return None
+    return child(verb, "dobj", "nsubjpass")
+
+
+def logical_subject(verb: Token) -> Token | None:
+    """Who does it: the subject of an active verb, "by ..." of a passive one."""
+    if not is_passive(verb):
+        return surface_subject(verb)
+    return next((noun for name, noun in prepositions(verb) if name == "by"), None)
+
+
+def logical_object(verb: Token) -> Token | None:
+    """What it is done to: the object of an active verb, the subject of a passive one."""
+    if is_passive(verb):
+        return surface_subject(verb)
+    found = child(verb, "dobj", "obj")
+    if found is not None:
+        return antecedent(found)
+    if verb.dep_ == "relcl" and own_subject(verb) is not None and own_subject(verb) != verb.head:
+        relative = child(verb, "mark", "advmod")
+        if relative is None and not any(c.tag_ in ("WDT", "WP") and c.dep_ in SUBJECTS for c in verb.children):
+            return verb.head
+    return None
+
+
+def clause_verb(token: Token) -> Token | None:
+    """The verb of the clause the word stands in; a verb is its own."""
+    for word in (token, *token.ancestors):
+        if is_verb(word) and word.dep_ not in ("aux", "auxpass", "amod", "compound"):
+            return word
+    return None
+
+
+def is_clause_head(token: Token) -> bool:
+    return token.dep_ in _CLAUSES
+
+
+def finite_verb(verb: Token) -> Token:
+    """The verb whose tense a non-finite verb borrows: the nearest one above with a finite form."""
+    word = verb
+    while not has_finite_form(word) and word.head != word:
+        word = word.head
+    return word
+
+
+def has_finite_form(verb: Token) -> bool:
+    """Does the verb, or one of its auxiliaries, show tense?"""
+    if verb.tag_ in ("VBD", "VBP", "VBZ", "MD"):
+        return True
+    return any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBP", "VBZ", "MD") for c in verb.children)
+
+
+def auxiliaries(verb: Token) -> list[Token]:
+    """The verb's auxiliaries; a coordinated verb without its own borrows those of the first ("will go and see")."""
+    own = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    if own or verb.dep_ != "conj" or not is_verb(verb.head) or (has_finite_form(verb) and verb.tag_ != "VBP"):
+        return own
+    if own_subject(verb) is not None or verb.tag_ not in ("VB", "VBN", "VBG", "VBP"):
+        return own
+    return [] if verb.tag_ == "VBP" and verb.head.tag_ not in ("VB", "VBP") else auxiliaries(verb.head)

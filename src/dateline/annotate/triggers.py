@@ -1,0 +1,326 @@
+"""Which words of a parsed text name an event, and of what type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dateline.annotate.event_rules import EventRule, EventVocabulary
+from dateline.annotate.grammar import (
+    OBJECTS,
+    child,
+    is_passive,
+    is_verb,
+    logical_object,
+    logical_subject,
+    prepositions,
+)
+from dateline.model import EntityKind, EntityMention
+from dateline.rules import load_toml
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_ACTORS = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.COUNTRY, EntityKind.GROUP})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that names an event: `clause` is the verb that lends it tense, subject and adjuncts, if any.
+
+    For a verb that is itself; for a noun it is its light verb ("held talks") or the verb it is the subject of ("talks
+    began"). `phase` is begin, continue or end where that verb says so.
+    """
+
+    token: Token
+    start: int
+    end: int
+    type: str
+    kind: str
+    rule: EventRule | None
+    clause: Token | None
+    is_noun: bool
+    phase: str = ""
+
+
+class Mentions:
+    """The entity mentions of a document by the token they cover."""
+
+    def __init__(self, doc: Doc, entities: tuple[EntityMention, ...]) -> None:
+        self._by_token: dict[int, list[EntityMention]] = {}
+        for entity in entities:
+            span = doc.char_span(entity.start, entity.end, alignment_mode="expand")
+            for token in span if span is not None else ():
+                self._by_token.setdefault(token.i, []).append(entity)
+
+    def at(self, token: Token) -> tuple[EntityMention, ...]:
+        """All mentions of the widest span that covers the token: several where it is a plural description."""
+        covering = self._by_token.get(token.i, ())
+        if not covering:
+            return ()
+        widest = max(covering, key=lambda m: (m.end - m.start, -m.start))
+        return tuple(m for m in covering if (m.start, m.end) == (widest.start, widest.end))
+
+    def inside(self, tokens: Iterator[Token]) -> Iterator[EntityMention]:
+        """Every mention that covers one of the tokens, each once, in text order."""
+        seen: set[int] = set()
+        for token in tokens:
+            for mention in self._by_token.get(token.i, ()):
+                if id(mention) not in seen:
+                    seen.add(id(mention))
+                    yield mention
+
+
+@cache
+def word_list(table: str, *keys: str) -> frozenset[str]:
+    """A list of words of a packaged table, for membership tests."""
+    found = load_toml(table)
+    for key in keys[:-1]:
+        found = found[key]
+    return frozenset(found[keys[-1]])
+
+
+def find_triggers(doc: Doc, vocabulary: EventVocabulary, mentions: Mentions) -> tuple[Trigger, ...]:
+    """Every word that names an event, in text order."""
+    found = []
+    for token in doc:
+        if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in ("aux", "auxpass")):
+            trigger = _verb_trigger(token, vocabulary, mentions)
+        elif token.pos_ in ("NOUN", "PROPN"):
+            trigger = _noun_trigger(token, vocabulary, mentions)
+        else:
+            trigger = None
+        if trigger is not None:
+            found.append(trigger)
+    absorbed = {noun.i for trigger in found for noun in _absorbed(trigger)}
+    return tuple(trigger for trigger in found if not (trigger.is_noun and trigger.token.i in absorbed))
+
+
+def _absorbed(trigger: Trigger) -> Iterator[Token]:
+    """The nouns that are part of what a verb's rule names ("impose sanctions", "reach an agreement")."""
+    if trigger.is_noun or trigger.rule is None or not trigger.rule.object or trigger.type == "OTHER":
+        return
+    thing = logical_object(trigger.token)
+    if thing is not None:
+        yield from (noun for noun in _spread(thing) if noun.lemma_.lower() in trigger.rule.object)
+
+
+# ---------------------------------------------------------------- verbs
+
+
+def _verb_trigger(verb: Token, vocabulary: EventVocabulary, mentions: Mentions) -> Trigger | None:
+    if verb.dep_ in ("aux", "auxpass", "amod", "compound", "case") or (not verb.is_alpha and "-" not in verb.text):
+        return None
+    rule = next((rule for rule in _rules_of(verb, vocabulary) if _verb_fits(verb, rule, mentions)), None)
+    if rule is None and (verb.lemma_.lower() in word_list("verbs.toml", "states") or verb.pos_ == "AUX"):
+        return None
+    if _lends_itself_to_noun(verb, rule, vocabulary, mentions) or _is_phase_of_event(verb, vocabulary):
+        return None
+    start, end = _extent(verb)
+    if rule is not None:
+        return Trigger(verb, start, end, rule.type, rule.kind, rule, verb, is_noun=False)
+    if verb.lemma_.lower() in word_list("reporting.toml", "say"):
+        return Trigger(verb, start, end, "STATEMENT", "statement", None, verb, is_noun=False)
+    return Trigger(verb, start, end, "OTHER", verb.lemma_.lower(), None, verb, is_noun=False)
+
+
+def _rules_of(verb: Token, vocabulary: EventVocabulary) -> tuple[EventRule, ...]:
+    return vocabulary.by_verb.get(verb.lemma_.lower(), ())
+
+
+def _verb_fits(verb: Token, rule: EventRule, mentions: Mentions) -> bool:
+    if not any(_has_words(verb, form) for form in rule.verbs):
+        return False
+    if rule.passive and not is_passive(verb):
+        return False
+    thing = logical_object(verb)
+    if rule.intransitive and thing is not None:
+        return False
+    if (rule.object and not _is_one_of(thing, rule.object)) or (rule.not_object and _is_one_of(thing, rule.not_object)):
+        return False
+    if rule.object_kind and not _is_of_kind(thing, rule.object_kind, mentions):
+        return False
+    if rule.subject or rule.not_subject or rule.subject_kind:
+        doer = logical_subject(verb)
+        if rule.subject and not _is_one_of(doer, rule.subject):
+            return False
+        if rule.not_subject and _is_one_of(doer, rule.not_subject):
+            return False
+        if rule.subject_kind and not _is_of_kind(doer, rule.subject_kind, mentions):
+            return False
+    if rule.preposition and not _has_preposition(verb, rule):
+        return False
+    return not rule.clause or any(c.dep_ in rule.clause or c.lower_ in rule.clause for c in verb.children)
+
+
+def _has_words(verb: Token, form: str) -> bool:
+    """ "sit down": the verb's dictionary form, and each further word near it and hanging on it."""
+    first, *rest = form.split()
+    if verb.lemma_.lower() != first:
+        return False
+    if not rest:
+        return True
+    near = {t.lower_ for c in verb.children for t in (c, *c.children) if t.i > verb.i and t.i - verb.i < 9}
+    return all(word in near for word in rest)
+
+
+def _has_preposition(verb: Token, rule: EventRule) -> bool:
+    if not rule.preposition_object:
+        return any(
+            c.lower_ in rule.preposition
+            for c in verb.children
+            if c.dep_ in ("prep", "prt", "dative", "agent", "advmod")
+        )
+    return any(
+        name in rule.preposition and any(noun.lemma_.lower() in rule.preposition_object for noun in _spread(thing))
+        for name, thing in prepositions(verb)
+    )
+
+
+def _spread(token: Token) -> Iterator[Token]:
+    """The noun, its conjuncts, and the noun inside "a round of talks", "thousands of troops"."""
+    yield token
+    for c in token.children:
+        if c.dep_ == "conj":
+            yield from _spread(c)
+        elif c.dep_ == "prep" and c.lower_ == "of":
+            yield from (noun for noun in c.children if noun.dep_ == "pobj")
+
+
+def _is_one_of(noun: Token | None, words: tuple[str, ...]) -> bool:
+    return noun is not None and any(t.lemma_.lower() in words or t.lower_ in words for t in _spread(noun))
+
+
+def _is_of_kind(noun: Token | None, kinds: tuple[str, ...], mentions: Mentions) -> bool:
+    if noun is None:
+        return False
+    found = {m.kind for m in mentions.at(noun)}
+    if "actor" in kinds and found & _ACTORS:
+        return True
+    if noun.pos_ == "PRON" and noun.lower_ in ("he", "she", "him", "her", "who", "they", "them", "i", "we", "us", "me"):
+        return bool({"person", "actor"} & set(kinds))
+    return any(kind in kinds for kind in found)
+
+
+def _lends_itself_to_noun(verb: Token, rule: EventRule | None, vocabulary: EventVocabulary, mentions: Mentions) -> bool:
+    """ "held talks": the noun is the event, and the verb only carries it."""
+    if rule is not None and (rule.object or rule.type != "OTHER" or rule.object_kind):
+        return False
+    if verb.lemma_.lower() not in word_list("verbs.toml", "support"):
+        return False
+    noun = logical_object(verb)
+    return noun is not None and any(_noun_rule(t, vocabulary, mentions) is not None for t in _spread(noun))
+
+
+def _is_phase_of_event(verb: Token, vocabulary: EventVocabulary) -> bool:
+    """ "talks began", "began to withdraw": a phase of an event that has a word of its own."""
+    if not phase_of(verb):
+        return False
+    if child(verb, "xcomp") is not None:
+        return True
+    noun = logical_object(verb) or logical_subject(verb)
+    return noun is not None and any(_noun_rule(t, vocabulary, None) is not None for t in _spread(noun))
+
+
+def phase_of(verb: Token) -> str:
+    """begin, continue, end, or nothing."""
+    for phase in ("begin", "continue", "end"):
+        forms = word_list("verbs.toml", phase)
+        if verb.lemma_.lower() in forms:
+            return phase
+        if any(" " in form and _has_words(verb, form) for form in forms if form.startswith(verb.lemma_.lower() + " ")):
+            return phase
+    return ""
+
+
+def _extent(verb: Token) -> tuple[int, int]:
+    """The verb, with its particle where that follows at once."""
+    particle = child(verb, "prt")
+    last = particle if particle is not None and particle.i == verb.i + 1 else verb
+    return verb.idx, last.idx + len(last)
+
+
+# ---------------------------------------------------------------- nouns
+
+
+def _noun_trigger(noun: Token, vocabulary: EventVocabulary, mentions: Mentions) -> Trigger | None:
+    if (noun.dep_ in ("compound", "nmod") and noun.head.i - noun.i <= 2) or noun.ent_type_ in ("PERSON", "GPE"):
+        return None
+    rule = _noun_rule(noun, vocabulary, mentions)
+    if rule is None and not _is_plain_event(noun):
+        return None
+    clause = carrier(noun)
+    start, end = noun.idx, noun.idx + len(noun)
+    phase = phase_of(clause) if clause is not None else ""
+    if rule is not None:
+        return Trigger(noun, start, end, rule.type, rule.kind, rule, clause, is_noun=True, phase=phase)
+    if noun.lemma_.lower() in word_list("reporting.toml", "nouns"):
+        return Trigger(noun, start, end, "STATEMENT", "statement", None, clause, is_noun=True, phase=phase)
+    return Trigger(noun, start, end, "OTHER", noun.lemma_.lower(), None, clause, is_noun=True, phase=phase)
+
+
+def _noun_rule(noun: Token, vocabulary: EventVocabulary, mentions: Mentions | None) -> EventRule | None:
+    """The first rule whose noun this is; a plural listed as such asks for the plural."""
+    if noun.pos_ not in ("NOUN", "PROPN"):
+        return None
+    for word in dict.fromkeys((noun.lower_, noun.lemma_.lower())):
+        for rule in vocabulary.by_noun.get(word, ()):
+            if _noun_fits(noun, word, rule, mentions):
+                return rule
+    return None
+
+
+def _noun_fits(noun: Token, word: str, rule: EventRule, mentions: Mentions | None) -> bool:
+    modifiers = {c.lower_ for c in noun.children if c.dep_ in ("amod", "compound", "nmod", "poss")}
+    if (rule.modifier and not modifiers & set(rule.modifier)) or modifiers & set(rule.not_modifier):
+        return False
+    for form in rule.nouns:
+        *before, last = form.lower().split()
+        if last == word and all(noun.i >= k and noun.nbor(-k).lower_ == w for k, w in enumerate(reversed(before), 1)):
+            return True
+    return False
+
+
+def _is_plain_event(noun: Token) -> bool:
+    if noun.pos_ == "PROPN" or noun.lemma_.lower() in word_list("nouns.toml", "not_events"):
+        return False
+    return noun.lemma_.lower() in word_list("nouns.toml", "events") or noun.lemma_.lower() in word_list(
+        "reporting.toml", "nouns"
+    )
+
+
+def carrier(noun: Token) -> Token | None:
+    """The verb that carries an event noun: its light verb, the verb of phase, or the verb it is the subject of."""
+    head = noun
+    while head.dep_ in ("conj", "appos") or (
+        head.dep_ == "pobj" and head.head.lower_ == "of" and _is_measure(head.head.head)
+    ):
+        head = head.head if head.dep_ != "pobj" else head.head.head
+    verb = head.head
+    if (
+        head.dep_ == "pobj"
+        and is_verb(verb.head)
+        and verb.head.lemma_.lower() in ("engage", "participate", "result", "lead", "take", "enter", "join")
+    ):
+        return verb.head
+    if not is_verb(verb):
+        return None
+    lemma = verb.lemma_.lower()
+    if head.dep_ in OBJECTS or head.dep_ in ("nsubjpass", "attr"):
+        light = (
+            lemma in word_list("verbs.toml", "support") or phase_of(verb) or lemma in word_list("verbs.toml", "copulas")
+        )
+        return verb if light else None
+    if head.dep_ == "nsubj":
+        happens = phase_of(verb) or lemma in word_list("verbs.toml", "happen") or _has_words(verb, "take place")
+        return verb if happens else None
+    return None
+
+
+def _is_measure(noun: Token) -> bool:
+    """ "a round of talks", "a series of attacks"."""
+    return noun.lemma_.lower() in (
+        "round", "series", "wave", "string", "number", "spate", "set", "session", "day", "week", "month", "kind", "act", "lot", "couple", "pair", "hour", "year", "start", "beginning", "end"
+    )  # fmt: skip
