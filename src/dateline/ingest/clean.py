@@ -6,15 +6,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from dateline.rules import load_toml
 
 _LONGEST_UNIT = 300
 _LINES_NEAR = 8
-# A heading such as "You may also like" ends the article when at most this share of the text follows it.
-_LARGEST_TAIL = 0.6
-_TEXT_LINE = re.compile(r"[^\n\r]*[^\s][^\n\r]*")
+# A heading such as "You may also like" ends the article where at most this share of the text follows it; where more
+# does, up to the larger share, only until the article goes on.
+_SURE_TAIL, _LARGEST_TAIL = 0.35, 0.9
+_SHORTEST_PARAGRAPH = 200
+_SENTENCE_END = ".!?:;,\"'”’"
+_LINE = re.compile(r"[^\n\r]+")
 _SENTENCE = re.compile(r"""\S.*?(?:[.!?…]["'”’)\]]{0,2}(?=\s)|$)""")
 _NOT_LINE_BREAK = re.compile("[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -62,32 +66,50 @@ def mask_boilerplate(text: str) -> str:
 def find_boilerplate(text: str) -> tuple[Boilerplate, ...]:
     """What in `text` is no article text, in text order, without overlaps."""
     lines = _lines(text)
-    tail = _tail_start(lines, len(text))
+    tail = _tail(lines, len(text))
     repeated = _repeated(lines)
+    has_filler = _filler_signs().search(text) is not None
     found: list[Boilerplate] = []
     for line in lines:
-        if tail and line.start >= tail.start:
+        if tail and tail.start <= line.start < tail.end:
             found.append(Boilerplate(line.start, line.end, tail.rule))
         elif line.place in repeated:
             found.append(Boilerplate(line.start, line.end, "repeated_line"))
         elif rule := _line_rule(line):
             found.append(Boilerplate(line.start, line.end, rule))
         else:
-            found += _sentences(line)
+            found += _sentences(line, look_for_filler=has_filler)
     return tuple(found)
 
 
 def _lines(text: str) -> list[_Line]:
-    spans = [(m.start() + len(m[0]) - len(m[0].lstrip()), m[0].strip()) for m in _TEXT_LINE.finditer(text)]
+    found = ((m.start() + len(m[0]) - len(m[0].lstrip()), m[0].strip()) for m in _LINE.finditer(text))
+    spans = [(start, line) for start, line in found if line]
     return [_Line(start, line, place, len(spans) - 1 - place) for place, (start, line) in enumerate(spans)]
 
 
-def _tail_start(lines: list[_Line], length: int) -> Boilerplate | None:
-    """The heading after which everything is about other pages."""
+def _tail(lines: list[_Line], length: int) -> Boilerplate | None:
+    """From a heading such as "You may also like" to the end, or to where the article goes on."""
     for line in lines[1:]:
-        if length - line.start <= _LARGEST_TAIL * length and (rule := _match("section", line)):
+        if not (rule := _match("section", line.text, line)):
+            continue
+        if length - line.start <= _SURE_TAIL * length:
             return Boilerplate(line.start, length, rule)
+        if length - line.start <= _LARGEST_TAIL * length:
+            return Boilerplate(line.start, _resumes(lines[line.place + 1 :]) or length, rule)
     return None
+
+
+def _resumes(lines: list[_Line]) -> int | None:
+    """Where two whole paragraphs follow each other: teasers are short, cut off, or stand under labels."""
+    for line, following in pairwise(lines):
+        if _is_paragraph(line.text) and _is_paragraph(following.text):
+            return line.start
+    return None
+
+
+def _is_paragraph(text: str) -> bool:
+    return len(text) >= _SHORTEST_PARAGRAPH and text[-1] in ".!?\"'”’)" and not text.endswith("...")
 
 
 def _repeated(lines: list[_Line]) -> set[int]:
@@ -95,9 +117,9 @@ def _repeated(lines: list[_Line]) -> set[int]:
     seen: set[str] = set()
     repeated = set()
     for line in lines:
-        key = line.text.casefold()
-        if len(key) > _LONGEST_UNIT or key.count(" ") < 2 or key[-1] in ".!?:;,\"'”’":
+        if len(line.text) > _LONGEST_UNIT or line.text.count(" ") < 2 or line.text[-1] in _SENTENCE_END:
             continue
+        key = line.text.casefold()
         if key in seen:
             repeated.add(line.place)
         seen.add(key)
@@ -105,60 +127,67 @@ def _repeated(lines: list[_Line]) -> set[int]:
 
 
 def _line_rule(line: _Line) -> str | None:
-    if line.place and (rule := _match("section", line)):
-        return rule
-    return _match("line", line) or _match("sentence", line) or ("filler" if _is_filler(line.text) else None)
+    return (
+        (_match("section", line.text, line) if line.place else None)
+        or _match("line", line.text, line)
+        or _match("sentence", line.text, line)
+    )
 
 
-def _sentences(line: _Line) -> Iterator[Boilerplate]:
+def _sentences(line: _Line, *, look_for_filler: bool) -> Iterator[Boilerplate]:
     for m in _SENTENCE.finditer(line.text):
-        start = line.start + m.start()
-        rule = _match("sentence", _Line(start, m[0], line.place, line.left))
-        if rule or _is_filler(m[0]):
-            yield Boilerplate(start, start + len(m[0]), rule or "filler")
+        rule = _match("sentence", m[0], line) or ("filler" if look_for_filler and _is_filler(m[0]) else None)
+        if rule:
+            yield Boilerplate(line.start + m.start(), line.start + m.end(), rule)
 
 
-def _match(scope: str, line: _Line) -> str | None:
-    """The first rule of that scope that the whole unit follows."""
-    if len(line.text) > _LONGEST_UNIT:
-        return None
-    for rule in _rules(scope):
-        if rule.matches(line):
-            return rule.id
-    return None
+# ---------------------------------------------------------------- rules
 
 
 @dataclass(frozen=True, slots=True)
-class _Rule:
-    id: str
+class Rule:
+    """The rules of one table that ask for the same circumstances, as one pattern whose group names the rule."""
+
     pattern: re.Pattern[str]
     needs: re.Pattern[str] | None
     near: str | None
     not_first: bool
 
-    def matches(self, line: _Line) -> bool:
-        if (self.not_first and not line.place) or not line.is_near(self.near) or not self.pattern.fullmatch(line.text):
-            return False
-        return not self.needs or self.needs.search(line.text) is not None
+    def match(self, unit: str, line: _Line) -> str | None:
+        """The id of the rule that the whole unit follows; `line` is the line that it stands in."""
+        if (self.not_first and not line.place) or not line.is_near(self.near):
+            return None
+        if self.needs and not self.needs.search(unit):
+            return None
+        found = self.pattern.fullmatch(unit)
+        return found.lastgroup if found else None
+
+
+def _match(table: str, unit: str, line: _Line) -> str | None:
+    if len(unit) > _LONGEST_UNIT:
+        return None
+    return next(filter(None, (rule.match(unit, line) for rule in _rules(table))), None)
 
 
 @cache
-def _rules(scope: str) -> tuple[_Rule, ...]:
-    return tuple(_rule(row) for row in load_toml("boilerplate.toml")[scope])
+def _rules(table: str) -> tuple[Rule, ...]:
+    """Rules of equal circumstances become one pattern: a unit is then tried once, not once for each."""
+    groups: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
+    for row in load_toml("boilerplate.toml")[table]:
+        key = (row.get("case", False), row.get("needs"), row.get("near"), row.get("not_first", False))
+        groups.setdefault(key, []).append(row)
+    return tuple(_rule(rows, *key) for key, rows in groups.items())
 
 
-def _rule(row: dict[str, Any]) -> _Rule:
-    flags = 0 if row.get("case") else re.IGNORECASE
-    needs = re.compile(row["needs"], flags) if "needs" in row else None
-    pattern = re.compile("|".join(f"(?:{pattern})" for pattern in row["patterns"]), flags)
-    return _Rule(row["id"], pattern, needs, row.get("near"), row.get("not_first", False))
+def _rule(rows: list[dict[str, Any]], case: bool, needs: str | None, near: str | None, not_first: bool) -> Rule:
+    flags = re.NOFLAG if case else re.IGNORECASE
+    patterns = "|".join(f"(?P<{row['id']}>{'|'.join(row['patterns'])})" for row in rows)
+    return Rule(re.compile(patterns, flags), re.compile(needs, flags) if needs else None, near, not_first)
 
 
 def _is_filler(text: str) -> bool:
     """Is this the printers' dummy Latin?"""
     filler = load_toml("boilerplate.toml")["filler"]
-    if len(text) > 10 * _LONGEST_UNIT:
-        return False
     words = _WORD.findall(text.lower())
     known = sum(word in _filler_words() for word in words)
     return len(words) >= int(filler["least"]) and known >= float(filler["share"]) * len(words)
@@ -167,3 +196,8 @@ def _is_filler(text: str) -> bool:
 @cache
 def _filler_words() -> frozenset[str]:
     return frozenset(load_toml("boilerplate.toml")["filler"]["words"])
+
+
+@cache
+def _filler_signs() -> re.Pattern[str]:
+    return re.compile("|".join(load_toml("boilerplate.toml")["filler"]["signs"]), re.IGNORECASE)
