@@ -10,6 +10,7 @@ from dateline.timex.anchors import Anchors
 from dateline.timex.calendars import SEASON_NUMBER, around, is_finer, moved
 from dateline.timex.grammar import Found, grammar
 from dateline.timex.literal import read_literal
+from dateline.timex.named_days import forms, named_day
 from dateline.timex.numbers import read_ordinal, read_year
 from dateline.timex.reading import CALENDAR, Reading, Scene, dated, unresolved
 from dateline.timex.tense import Direction
@@ -199,10 +200,10 @@ def implied_season(scene: Scene, found: Found, code: str, pointing: Direction | 
     day, number = now[0].earliest, SEASON_NUMBER[code]
     direction = pointing if pointing is not None else scene.direction(found)
     seasons = [Interval.season(year, number) for year in range(max(day.year - 2, 1), min(day.year + 2, 9999))]
-    return dated(_nearest(seasons, day, direction, strict=pointing is not None), now[1])
+    return dated(nearest(seasons, day, direction, strict=pointing is not None), now[1])
 
 
-def _nearest(candidates: list[Interval], day: date, direction: Direction, *, strict: bool = False) -> Interval:
+def nearest(candidates: list[Interval], day: date, direction: Direction, *, strict: bool = False) -> Interval:
     """The candidate that a clause looking in `direction` from `day` means; `strict` leaves out the one around `day`."""
     back = [c for c in candidates if c.earliest and c.latest and (c.latest < day if strict else c.earliest <= day)]
     ahead = [c for c in candidates if c.earliest and c.latest and (c.earliest > day if strict else c.latest >= day)]
@@ -210,7 +211,8 @@ def _nearest(candidates: list[Interval], day: date, direction: Direction, *, str
         return back[-1]
     if direction is Direction.AHEAD and ahead and (strict or _distance(ahead[0], day) < _FAR):
         return ahead[0]
-    return min(candidates, key=lambda c: _distance(c, day))
+    # With no tense to go by, what lies ahead must be twice as near as what lies back: news tells of the past.
+    return min(candidates, key=lambda c: _distance(c, day) * (2 if c.earliest and c.earliest > day else 1))
 
 
 def _distance(interval: Interval, day: date) -> int:
@@ -231,7 +233,7 @@ def calendar_quarter(found: Found, scene: Scene) -> Reading | None:
     day = now[0].earliest
     quarters = [Interval.quarter(year, number) for year in range(max(day.year - 1, 1), day.year + 2)]
     direction = scene.direction(found)
-    chosen = _nearest(quarters, day, direction if direction is Direction.BACK else Direction.OPEN)
+    chosen = nearest(quarters, day, direction if direction is Direction.BACK else Direction.OPEN)
     if "ago" in found.words() or "earlier" in found.words():
         chosen = moved(chosen, -1, "year") or chosen
     return dated(chosen, now[1])
@@ -302,7 +304,7 @@ def implied_year(anchors: Anchors, month: int, direction: Direction, day: int | 
             candidates.append(Interval.day(date(year, month, day)))
     if not candidates:
         return None
-    chosen = _nearest(candidates, today, direction).earliest
+    chosen = nearest(candidates, today, direction).earliest
     return (chosen.year, now[1]) if chosen else None
 
 
@@ -335,3 +337,35 @@ def week_of(found: Found, scene: Scene) -> Reading | None:
     if day is None or day.interval is None or day.interval.earliest is None:
         return day
     return dated(around(day.interval.earliest, Granularity.WEEK), day.anchor)
+
+
+def named_day_of_year(found: Found, scene: Scene) -> Reading | None:
+    """Read "Christmas 1941", "last Thanksgiving", "Easter week"."""
+    name = forms()[" ".join(word for word in found.words("day") if word not in (".", ","))]
+    stated = stated_year(found, scene)
+    if stated is None:
+        stated = _year_of_named_day(found, scene, name)
+    day = named_day(name, stated[0]) if stated and stated[0] > 0 else None
+    if stated is None or day is None:
+        return unresolved("", "no year is told, or the calendar has no such day in it")
+    if "week" in found.captured:
+        return dated(around(day, Granularity.WEEK), stated[1])
+    return dated(Interval.day(day), stated[1])
+
+
+def _year_of_named_day(found: Found, scene: Scene, name: str) -> tuple[int, str] | None:
+    anchors = scene.anchors
+    if (anchors.is_narrative or not anchors.published) and anchors.year_of_story is not None:
+        return anchors.year_of_story, anchors.story_words
+    now = anchors.now
+    if now is None or now[0].earliest is None:
+        return None
+    today = now[0].earliest
+    pointing = _direction_of_pointing(found.word("pointing"))
+    days = [named_day(name, year) for year in range(max(today.year - 1, 1), min(today.year + 2, 9999))]
+    candidates = [Interval.day(day) for day in days if day]
+    if not candidates:
+        return None
+    direction = pointing if pointing is not None else scene.direction(found)
+    chosen = nearest(candidates, today, direction, strict=pointing is not None).earliest
+    return (chosen.year, now[1]) if chosen else None

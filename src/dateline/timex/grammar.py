@@ -11,7 +11,10 @@ from dateline.errors import RulesError
 from dateline.model import TimexType
 from dateline.rules import load_toml
 from dateline.timex.lexicon import Lexicon, Tokens
+from dateline.timex.named_days import forms
 from dateline.timex.patterns import captures, compile_pattern
+
+_NAME_SIGNS = {"-": "HYPHEN", "'": "QUOTE", "st": "st STOP?", "jr": "COMMA? jr STOP?"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,13 @@ def _own_captures(captured: dict[str, tuple[int, int]], number: str) -> dict[str
     }
 
 
+def _named_days() -> str:
+    """The names of days as a pattern; where an abbreviation stands a full stop may follow."""
+    return " | ".join(
+        " ".join(_NAME_SIGNS.get(word, word) for word in form.split()) for form in sorted(forms(), key=len, reverse=True)
+    )
+
+
 @cache
 def grammar() -> Grammar:
     """The packaged grammar.
@@ -131,7 +141,7 @@ def grammar() -> Grammar:
     """
     lexicon = Lexicon.of(load_toml("timex_words.toml"))
     table = load_toml("timex_rules.toml")
-    parts: dict[str, str] = table["parts"]
+    parts: dict[str, str] = {**table["parts"], "NAMED_DAY": _named_days()}
     modifiers = load_toml("timex_modifiers.toml")
 
     def compiled(source: str) -> re.Pattern[str]:

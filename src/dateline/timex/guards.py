@@ -272,6 +272,20 @@ def year_ago(_found: Found, _scene: Scene) -> bool:
     return True
 
 
+def named_day(found: Found, scene: Scene) -> bool:
+    """Is "Easter" followed by a name that it is part of, as in "Easter Island"?"""
+    if not scene.token_at(found.start).text[0].isupper() and "pointing" not in found.captured:
+        return found.words()[0] == "the"
+    if "year" in found.captured or found.last >= len(found.tokens.codes):
+        return True
+    following = scene.token_at(found.tokens.starts[found.last])
+    return not (following.pos_ == "PROPN" and following.text[0].isupper())
+
+
+def period_of_year(found: Found, _scene: Scene) -> bool:
+    return found.words()[-1] in ("quarter", "period") or len(found.words()) > 3
+
+
 def later(found: Found, scene: Scene) -> bool:
     return found.words()[-1] not in ("before", "after", "prior") or _stands_alone(found, scene)
 
@@ -285,7 +299,7 @@ def _stands_alone(found: Found, scene: Scene) -> bool:
     if not found.after():
         return True
     following = scene.token_at(found.tokens.starts[found.last])
-    return following.is_punct or following.pos_ in ("CCONJ", "ADP", "VERB", "AUX", "SPACE")
+    return following.is_punct or following.pos_ in ("CCONJ", "ADP", "AUX", "SPACE")
 
 
 def clock(found: Found, _scene: Scene) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from dateline.model import Granularity, Interval, TimexType
+from dateline.timex.amounts import duration_value
 from dateline.timex.calendars import (
     UNIT_DAYS,
     UNIT_MONTHS,
@@ -75,6 +76,8 @@ def pointing_unit(found: Found, scene: Scene) -> Reading | None:
             return reading
         if scene.anchors.is_narrative or scene.anchors.published is None:
             return unresolved(_UNKNOWN.get(unit, "XXXX"), "no earlier date is fine enough")
+    if pointing[-1] == "past" and unit != "year":
+        return Reading(TimexType.DURATION, duration_value(1, unit))
     now = scene.anchors.now
     if now is None or now[0].earliest is None:
         return unresolved(_UNKNOWN.get(unit, "XXXX"), _NO_ANCHOR)
@@ -139,10 +142,17 @@ def definite_unit(found: Found, scene: Scene) -> Reading | None:
     granularity = GRANULARITY_OF_UNIT[unit]
     if unit == "year" and found.after() in ("ended", "ending"):
         return Reading(TimexType.DURATION, "P1Y")
+    if found.rule.id == "month-end":
+        reading = _the_unit(scene, unit, granularity)
+        return Reading(reading.type, reading.value, reading.interval, reading.anchor, "END", reading.note)
     if granularity is Granularity.QUARTER:
         return latest_unit(found, scene)
     if granularity is Granularity.WEEKEND:
         return _the_weekend(found, scene)
+    return _the_unit(scene, unit, granularity)
+
+
+def _the_unit(scene: Scene, unit: str, granularity: Granularity) -> Reading:
     last = scene.anchors.last(granularity) if scene.anchors.is_narrative else None
     base = last or scene.anchors.now or scene.anchors.last(granularity)
     if base is None or base[0].earliest is None:
@@ -287,6 +297,41 @@ def year_ago(found: Found, scene: Scene) -> Reading | None:
     if granularity is Granularity.QUARTER:
         there = next_to(there, -1)
     return dated(there, now[1]) if there else None
+
+
+def full_year(_found: Found, scene: Scene) -> Reading | None:
+    """Read "the full year" of a report: the year told last, else the last whole one."""
+    return definite_year(scene)
+
+
+def definite_year(scene: Scene) -> Reading:
+    now = scene.anchors.now
+    if now is None or now[0].earliest is None:
+        return unresolved("XXXX", _NO_ANCHOR)
+    return dated(Interval.year(now[0].earliest.year), now[1])
+
+
+def year_end(found: Found, scene: Scene) -> Reading:
+    """Read "year-end": December, as far as the words say."""
+    reading = definite_year(scene)
+    stated = next((int(word) for word in found.words() if word.isdigit()), None)
+    if stated:
+        reading = dated(Interval.year(stated))
+    return Reading(reading.type, reading.value, reading.interval, reading.anchor, "END", reading.note)
+
+
+def period_of_year(found: Found, scene: Scene) -> Reading | None:
+    """Read "the 1988 period", "last year's quarter": the quarter that the report is about, in that year."""
+    now = scene.anchors.now
+    year = int(found.word("year")) if "year" in found.captured else None
+    if year is None and now and now[0].earliest:
+        year = now[0].earliest.year - ("last" in found.words())
+    if year is None:
+        return unresolved("XXXX", _NO_ANCHOR)
+    quarter = _quarter_under_comparison(scene)
+    if quarter and quarter[0].earliest:
+        return dated(Interval.quarter(year, (quarter[0].earliest.month + 2) // 3), quarter[1])
+    return dated(Interval.year(year))
 
 
 def later(found: Found, scene: Scene) -> Reading | None:

@@ -31,7 +31,7 @@ def direction_at(token: Token) -> Direction:
             direction = _direction_of_verb(token)
             if direction is not Direction.OPEN or token.dep_ in ("ROOT", "ccomp", "relcl", "advcl", "conj"):
                 return direction
-        elif _is_ahead(token):
+        elif token.pos_ == "ADJ" and _arranges(token):
             return Direction.AHEAD
         seen += 1
         if token.head is token or token.head.i == token.i or seen > 30:
@@ -42,36 +42,35 @@ def direction_at(token: Token) -> Direction:
 def _direction_of_verb(verb: Token) -> Direction:
     auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     words = {child.lower_ for child in auxiliaries}
-    if words & _auxiliaries_ahead() or verb.lower_ in _auxiliaries_ahead():
+    if words & _words("auxiliaries", "ahead") or verb.lower_ in _words("auxiliaries", "ahead"):
         return Direction.BACK if "have" in words else Direction.AHEAD
-    if verb.tag_ in ("VB", "VBG") and "to" in words and verb.head.i != verb.i:
-        return Direction.AHEAD if _is_ahead(verb.head) else Direction.OPEN
+    if "to" in words:
+        return _direction_of_infinitive(verb)
     if verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in auxiliaries):
-        return _direction_of_past(verb)
+        return Direction.AHEAD if _arranges(verb) and "had" not in words else Direction.BACK
     if verb.tag_ == "VBN":
-        present = any(child.lower_ in ("is", "are", "'s", "'re") for child in auxiliaries)
-        if present and _is_ahead(verb):
+        present = bool(words & {"is", "are", "'s", "'re", "has", "have"})
+        if present and _arranges(verb):
             return Direction.AHEAD
-        return Direction.OPEN if present else Direction.BACK
-    if verb.tag_ == "VBG" and words & {"is", "are", "am", "'s", "'re", "'m"}:
-        return Direction.AHEAD
+        return Direction.OPEN if words & {"is", "are"} else Direction.BACK
+    if verb.lemma_ in _words("arranged", "verbs") and verb.tag_ in ("VBP", "VBZ", "VBG"):
+        return Direction.AHEAD if verb.tag_ != "VBG" or words else Direction.OPEN
     return Direction.OPEN
 
 
-def _direction_of_past(verb: Token) -> Direction:
-    """Read "was due to leave on Friday" was said of a day ahead; which day of writing it was ahead of stays open."""
-    return Direction.OPEN if _is_ahead(verb) else Direction.BACK
+def _direction_of_infinitive(verb: Token) -> Direction:
+    """ "plans to meet", "is to meet" look ahead; "began to talk", "went to meet" look where the first verb looks."""
+    head = verb.head
+    if head.i == verb.i:
+        return Direction.OPEN
+    known = _words("arranging", "verbs") | _words("promising", "verbs")
+    return Direction.AHEAD if head.lemma_.lower() in known else Direction.OPEN
 
 
-def _is_ahead(token: Token) -> bool:
-    return token.lemma_.lower() in _verbs_ahead()
+def _arranges(verb: Token) -> bool:
+    return verb.lemma_.lower() in _words("arranging", "verbs")
 
 
 @cache
-def _auxiliaries_ahead() -> frozenset[str]:
-    return frozenset(load_toml("timex_tense.toml")["auxiliaries"]["ahead"])
-
-
-@cache
-def _verbs_ahead() -> frozenset[str]:
-    return frozenset(load_toml("timex_tense.toml")["verbs"]["ahead"])
+def _words(group: str, key: str) -> frozenset[str]:
+    return frozenset(load_toml("timex_tense.toml")[group][key])
