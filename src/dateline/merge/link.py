@@ -8,7 +8,7 @@ from dateline.merge.apart import why_apart
 from dateline.merge.assemble import Corpus, assemble
 from dateline.merge.cluster import cluster, weight_of
 from dateline.merge.decisions import Decision
-from dateline.merge.news import is_news
+from dateline.merge.news import deserves_a_node, is_compared
 from dateline.merge.overrule import by_name, overrule
 from dateline.merge.relations import relate
 from dateline.merge.rows import Row, rows_of
@@ -35,7 +35,7 @@ def merge_events(
     """
     ordered = sorted(annotations, key=lambda annotation: annotation.document.id)
     verdicts = judge(decisions, {m.id for annotation in ordered for m in annotation.events})
-    mentions = _worth_a_node(ordered, verdicts)
+    mentions = _compared(ordered, verdicts)
     rows = {row.unique_id: row for a in ordered for row in rows_of(a, entities) if row.unique_id in mentions}
     links = score(rows.values(), [annotation.document for annotation in ordered])
     together = [(a, b) for a, b in verdicts.together if a in mentions and b in mentions]
@@ -46,6 +46,8 @@ def merge_events(
         apart=_must_stay_apart(mentions, rows, verdicts),
         together=together,
     )
+    decided = verdicts.mentions()
+    groups = [g for g in groups if not decided.isdisjoint(g) or deserves_a_node([mentions[id_] for id_ in g])]
     corpus = Corpus(
         {annotation.document.id: annotation.document for annotation in ordered},
         entities,
@@ -58,11 +60,11 @@ def merge_events(
     return relate(sorted((overrule(event, verdicts.settings, named) for event in events), key=_chronology))
 
 
-def _worth_a_node(annotations: Sequence[Annotation], verdicts: Verdicts) -> dict[str, EventMention]:
-    """What is news, and what a user has decided on, by mention id."""
+def _compared(annotations: Sequence[Annotation], verdicts: Verdicts) -> dict[str, EventMention]:
+    """What may report an event, and what a user has decided on, by mention id."""
     decided = verdicts.mentions()
     found = (mention for annotation in annotations for mention in annotation.events)
-    return {m.id: m for m in found if m.id not in verdicts.dropped and (m.id in decided or is_news(m))}
+    return {m.id: m for m in found if m.id not in verdicts.dropped and (m.id in decided or is_compared(m))}
 
 
 def _must_stay_apart(
@@ -81,7 +83,7 @@ def _links_by_group(groups: Sequence[Sequence[str]], links: Sequence[Link]) -> l
     of = {mention: n for n, group in enumerate(groups) for mention in group}
     inside: list[list[Link]] = [[] for _ in groups]
     for link in links:
-        if of[link.left] == of[link.right]:
+        if link.left in of and of[link.left] == of.get(link.right):
             inside[of[link.left]].append(link)
     return inside
 

@@ -1,24 +1,49 @@
-"""Which mentions deserve a node of their own.
+"""Which mentions are compared, and which events deserve a node of their own.
 
-Annotation keeps all speech. A timeline that showed every "said" would bury what happened, so an utterance becomes a
-node only when a reader would look for it: someone who has a name said it, on a day that the text names, or the
-headline is about it. An utterance that demands, rejects, threatens or accuses has a type of its own and always stays.
+Annotation keeps everything that a sentence says. A timeline that showed every "said" and every "seems to think" would
+bury what happened, so the graph shows an event only when a reader would look for it:
+
+- speech, when someone who has a name said it on a day that the text names, or the headline is about it (an utterance
+  that demands, rejects, threatens or accuses has a type of its own and is no mere speech);
+- an act that the vocabulary knows, when the text ties it to someone with a name, to a place or to a date of its own;
+- any other act, when someone with a name did it, in fact, on a date that the text gives;
+- and whatever more than one article reports.
 """
 
 from __future__ import annotations
 
-from dateline.model import Basis, EventMention
+from collections.abc import Collection
+
+from dateline.model import Basis, EntityMention, EventMention
 
 
-def is_news(mention: EventMention) -> bool:
-    """Does the mention report something that the timeline should show?"""
-    if mention.type != "STATEMENT":
-        return True
-    return _has_named_speaker(mention) and (mention.is_headline or mention.basis is Basis.EXPRESSION)
+def is_compared(mention: EventMention) -> bool:
+    """Can the mention be a report of an event at all? Speech is one only where it is news by itself."""
+    return mention.type != "STATEMENT" or _is_notable_speech(mention)
 
 
-def _has_named_speaker(mention: EventMention) -> bool:
+def deserves_a_node(mentions: Collection[EventMention]) -> bool:
+    """Do the reports of one event, taken together, tell something that the timeline should show?"""
+    return len({mention.document_id for mention in mentions}) > 1 or any(map(_is_news, mentions))
+
+
+def _is_news(mention: EventMention) -> bool:
+    if mention.type == "STATEMENT":
+        return _is_notable_speech(mention)
+    has_name = any(_has_proper_name(participant.entity) for participant in mention.participants)
+    has_date = mention.basis is Basis.EXPRESSION
+    if mention.rule:
+        return has_name or bool(mention.places) or has_date
+    return has_name and has_date and mention.status.is_fact
+
+
+def _is_notable_speech(mention: EventMention) -> bool:
     speakers = [p.entity for p in mention.participants if p.role in ("speaker", "agent")]
     if mention.speaker:
         speakers.append(mention.speaker)
-    return any(speaker.is_named for speaker in speakers)
+    return any(map(_has_proper_name, speakers)) and (mention.is_headline or mention.basis is Basis.EXPRESSION)
+
+
+def _has_proper_name(entity: EntityMention) -> bool:
+    """Named by these words, or by those that "the two presidents" stand for."""
+    return entity.is_named or any(word[:1].isupper() for word in entity.name.split())
