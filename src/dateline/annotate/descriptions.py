@@ -45,7 +45,7 @@ def _by_apposition(reading: Reading, words: EntityMention) -> tuple[EntityMentio
         head = reading.root(name)
         if head is None or abs(head.i - root.i) > 15:
             continue
-        joined = head.dep_ == "appos" and head.head == root or root.dep_ == "appos" and root.head == head
+        joined = (head.dep_ == "appos" and head.head == root) or (root.dep_ == "appos" and root.head == head)
         if joined or _is_inside_title(words, name):
             return (_stand(words, name, f"in apposition to {name.text}"),)
     return ()

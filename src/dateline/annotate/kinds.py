@@ -12,7 +12,8 @@ from dateline.annotate.candidate import Candidate
 from dateline.annotate.titles import title_before
 from dateline.model import EntityKind
 from dateline.rules import load_toml
-from dateline.rules.gazetteer import find_places
+from dateline.rules.gazetteer import find_places, is_town_name
+from dateline.rules.states import states_by_entity
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -67,41 +68,75 @@ def _may_nest(inner: Candidate, outer: Candidate) -> bool:
 def agree(parsed: Doc, candidates: Iterable[Candidate]) -> list[Candidate]:
     """The same words mean the same kind throughout a document: the kind with the most evidence."""
     listed = list(candidates)
+    witness = _Witness(parsed, listed)
     votes: dict[str, Counter[EntityKind]] = defaultdict(Counter)
-    surnames = {c.text.split()[-1] for c in listed if c.kind is EntityKind.PERSON and " " in c.text}
     for candidate in listed:
-        if candidate.entity_id is None:
-            votes[candidate.text].update(_evidence(parsed, candidate, surnames))
-    agreed = []
-    for candidate in listed:
-        ballot = votes.get(candidate.text)
-        if candidate.entity_id is None and ballot:
-            kind = max(ballot, key=lambda k: (ballot[k], k is candidate.kind, k.value))
-            candidate = replace(candidate, kind=kind)
-        agreed.append(candidate)
+        if candidate.entity_id is None and not candidate.is_settled:
+            votes[candidate.text].update(witness.evidence(candidate))
+    settled = {candidate.text: candidate.kind for candidate in listed if candidate.is_settled}
+    agreed = [_elected(c, settled.get(c.text), votes.get(c.text)) for c in listed]
     return [c for c in agreed if c.kind is not EntityKind.OTHER or c.entity_id is not None]
 
 
-def _evidence(parsed: Doc, candidate: Candidate, surnames: set[str]) -> Counter[EntityKind]:
-    found: Counter[EntityKind] = Counter({candidate.kind: 2 if candidate.kind is not EntityKind.OTHER else 1})
-    ending = _ends_like(candidate.text)
-    if ending is not None:
-        found[ending] += 3
-    first = _token_at(parsed, candidate.start)
-    if first is None:
+def _elected(candidate: Candidate, settled: EntityKind | None, votes: Counter[EntityKind] | None) -> Candidate:
+    if candidate.entity_id is not None or candidate.is_settled:
+        return candidate
+    if settled is not None:
+        return replace(candidate, kind=settled)
+    if not votes:
+        return candidate
+    return replace(candidate, kind=max(votes, key=lambda kind: (votes[kind], kind is candidate.kind, kind.value)))
+
+
+class _Witness:
+    """What the words around a name, its form and the rest of the document say about its kind."""
+
+    def __init__(self, parsed: Doc, candidates: list[Candidate]) -> None:
+        self.parsed = parsed
+        self.token_at = {token.idx: token.i for token in parsed}
+        self.surnames = {c.text.split()[-1] for c in candidates if c.kind is EntityKind.PERSON and " " in c.text}
+        self.states = {s.code for c in candidates if (s := states_by_entity().get(c.entity_id or "")) is not None}
+
+    def evidence(self, candidate: Candidate) -> Counter[EntityKind]:
+        """Votes for kinds; the parser's label is one."""
+        found: Counter[EntityKind] = Counter({candidate.kind: 1})
+        ending = _ends_like(candidate.text)
+        if ending is not None:
+            found[ending] += 3
+        if candidate.text in self.surnames:
+            found[EntityKind.PERSON] += 2
+        first = self.token_at.get(candidate.start)
+        if first is None:
+            return found
+        if self._follows_title(first):
+            found[EntityKind.PERSON] += 3 if candidate.kind in (EntityKind.PERSON, EntityKind.OTHER) else 1
+        places = find_places(candidate.text)
+        if places:
+            found[EntityKind.PLACE] += self._place_evidence(candidate, first)
+            if is_town_name(candidate.text) and any(
+                place.state in self.states and place.feature == "P" for place in places
+            ):
+                found[EntityKind.PLACE] += 1
         return found
-    if candidate.text in surnames:
-        found[EntityKind.PERSON] += 2
-    if title_before(parsed, first) is not None and parsed[first - 1].text != ",":
-        found[EntityKind.PERSON] += 3 if candidate.kind in (EntityKind.PERSON, EntityKind.OTHER) else 1
-    if first and parsed[first - 1].lower_ in _PLACE_PREPOSITIONS and find_places(candidate.text):
-        found[EntityKind.PLACE] += 1 if parsed[first - 1].lower_ != "in" else 2
-    return found
+
+    def _follows_title(self, first: int) -> bool:
+        return first > 0 and self.parsed[first - 1].text != "," and title_before(self.parsed, first) is not None
+
+    def _place_evidence(self, candidate: Candidate, first: int) -> int:
+        """How much the words on either side speak for a place."""
+        before = self.parsed[first - 1].lower_ if first else ""
+        if before == "of" and first > 1 and self.parsed[first - 2].lower_ in _local("of"):
+            return 3
+        span = self.parsed.char_span(candidate.start, candidate.end, alignment_mode="expand")
+        after = self.parsed[span.end].lower_ if span is not None and span.end < len(self.parsed) else ""
+        if after in _local("after"):
+            return 2
+        return {"in": 2, "near": 2, "outside": 2}.get(before, 1 if before in _PLACE_PREPOSITIONS else 0)
 
 
-def _token_at(parsed: Doc, start: int) -> int | None:
-    span = parsed.char_span(start, start + 1, alignment_mode="expand")
-    return span.start if span is not None else None
+@cache
+def _local(side: str) -> frozenset[str]:
+    return frozenset(load_toml("names.toml")["local"][side])
 
 
 def _ends_like(text: str) -> EntityKind | None:

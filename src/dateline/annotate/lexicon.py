@@ -13,10 +13,13 @@ from dateline.rules.countries import countries, plural
 from dateline.rules.organisations import organisations
 from dateline.rules.people import people
 from dateline.rules.regions import regions
+from dateline.rules.states import states
 
 _FIRST_WORD = re.compile(r"\w+")
 _WORD_STARTS = re.compile(r"(?<![\w.])(?=\w)")
 _MEANS_A_PRONOUN = {"US"}
+_NEEDS_CONTEXT = {"Georgia", "New York", "Washington", "Victoria", "B.C.", "Northern Territory"}
+"""States whose name is a town's, a country's or another word's too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,10 @@ def _phrases() -> Iterator[_Phrase]:
             yield _Phrase(word, EntityKind.PLACE, region.id, region.name, region.country_code)
         for word in region.demonyms:
             yield _Phrase(word, EntityKind.PLACE, region.id, region.name, region.country_code, is_demonym=True)
+    for state in states().values():
+        for word in (state.name, *(a for a in state.abbreviations if a.count(".") > 1)):
+            if word not in _NEEDS_CONTEXT:
+                yield _Phrase(word, EntityKind.PLACE, state.entity_id, state.name, state.country_code)
     for person in people().values():
         for word in (person.name, *person.aliases):
             yield _Phrase(word, EntityKind.PERSON, person.id, person.name, wikidata=person.wikidata)

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dateline.annotate.addresses import find_addresses
 from dateline.annotate.candidate import Candidate
 from dateline.annotate.groups import find_groups
 from dateline.annotate.kinds import agree, settle
 from dateline.annotate.lexicon import find_known_names
+from dateline.annotate.nested import with_nested_places
 from dateline.annotate.parser_names import find_parser_names
 from dateline.annotate.people import ground_people
-from dateline.annotate.places import locate
+from dateline.annotate.context import read_context
+from dateline.annotate.places import Location, locate, shared_names
 from dateline.model import Document, EntityKind, EntityMention
 from dateline.rules.countries import capital_words, countries
 from dateline.rules.gazetteer import place_key
 from dateline.rules.regions import regions
+from dateline.rules.states import states_by_entity
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -22,7 +26,7 @@ if TYPE_CHECKING:
 
 def find_names(parsed: Doc, document: Document) -> tuple[EntityMention, ...]:
     """Mentions of people, bodies, states, places and products by name or by role noun, in text order."""
-    names = agree(parsed, settle(find_known_names(parsed.text), find_parser_names(parsed)))
+    names = list(with_nested_places(agree(parsed, settle(_known(parsed.text), find_parser_names(parsed)))))
     people = ground_people(parsed, [name for name in names if name.kind is EntityKind.PERSON], document)
     others = [name for name in names if name.kind is not EntityKind.PERSON]
     mentions = [_mention(name, document) for name in people]
@@ -31,31 +35,31 @@ def find_names(parsed: Doc, document: Document) -> tuple[EntityMention, ...]:
     return tuple(sorted(mentions, key=lambda m: (m.start, -m.end, m.entity_id)))
 
 
+def _known(text: str) -> tuple[Candidate, ...]:
+    """Names by vocabulary and by address; a town before its state is no country of that name."""
+    addresses = find_addresses(text)
+    taken = {i for address in addresses for i in range(address.start, address.end)}
+    known = [name for name in find_known_names(text) if not any(i in taken for i in range(name.start, name.end))]
+    return tuple(sorted([*addresses, *known], key=lambda c: (c.start, c.end)))
+
+
 def _grounded(parsed: Doc, names: list[Candidate], document: Document) -> list[EntityMention]:
-    codes = [name.country_code for name in names if name.country_code]
-    places = [name for name in names if name.kind is EntityKind.PLACE and name.entity_id is None]
-    located = locate(places, codes)
-    mentions = []
-    for name in names:
-        where = located.get(name.text) if name in places else None
-        if where is not None and _acts_as_government(parsed, name):
-            mentions.append(_government(name, document, where.latitude, where.longitude))
-        elif where is not None:
-            mentions.append(
-                _mention(
-                    name,
-                    document,
-                    entity_id=where.entity_id,
-                    latitude=where.latitude,
-                    longitude=where.longitude,
-                    country_code=where.country_code,
-                    geonames=where.geonames,
-                    reason=where.reason,
-                )
-            )
-        else:
-            mentions.append(_mention(name, document))
-    return mentions
+    unsure = [name for name in names if name.kind is EntityKind.PLACE and name.entity_id is None]
+    unsure += [name for name in names if name.name in shared_names() and not name.is_demonym]
+    located = locate((name.text for name in unsure), read_context(parsed.text, names))
+    return [_placed(parsed, name, located.get(name.text) if name in unsure else None, document) for name in names]
+
+
+def _placed(parsed: Doc, name: Candidate, where: Location | None, document: Document) -> EntityMention:
+    if where is None or where.entity_id == name.entity_id:
+        return _mention(name, document)
+    if _acts_as_government(parsed, name) and where.country_code == capital_words()[name.text]:
+        return _government(name, document, where.latitude, where.longitude)
+    return _mention(
+        name, document, kind=EntityKind.PLACE, entity_id=where.entity_id, name=where.name, latitude=where.latitude,
+        longitude=where.longitude, country_code=where.country_code, geonames=where.geonames, reason=where.reason,
+        wikidata=None,
+    )  # fmt: skip
 
 
 def _acts_as_government(parsed: Doc, name: Candidate) -> bool:
@@ -70,10 +74,8 @@ def _acts_as_government(parsed: Doc, name: Candidate) -> bool:
         return root.head.pos_ in ("VERB", "AUX") and root.head.lemma_ not in ("be", "lie", "have", "see", "host")
     if root.dep_ == "poss":
         return root.head.pos_ == "NOUN"
-    return (
-        root.dep_ == "pobj"
-        and root.head.lower_ in ("between", "with", "against", "by")
-        or (root.dep_ == "conj" and root.head.dep_ == "pobj" and root.head.head.lower_ in ("between", "with"))
+    return (root.dep_ == "pobj" and root.head.lower_ in ("between", "with", "against", "by")) or (
+        root.dep_ == "conj" and root.head.dep_ == "pobj" and root.head.head.lower_ in ("between", "with")
     )
 
 
@@ -107,6 +109,9 @@ def _point(name: Candidate) -> dict[str, object]:
     if known.startswith("country:"):
         country = countries()[known.removeprefix("country:")]
         return {"latitude": country.latitude, "longitude": country.longitude, "geonames": country.geonames}
+    if known in states_by_entity():
+        state = states_by_entity()[known]
+        return {"latitude": state.latitude, "longitude": state.longitude, "geonames": state.geonames}
     if known in regions():
         return {"latitude": regions()[known].latitude, "longitude": regions()[known].longitude}
     return {}

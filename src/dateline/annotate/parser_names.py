@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.annotate.candidate import Candidate
-from dateline.annotate.titles import is_title_word
+from dateline.annotate.titles import is_title_noun, is_title_word
 from dateline.model import EntityKind
 from dateline.rules import load_toml
 
@@ -29,27 +29,39 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 def find_parser_names(parsed: Doc) -> tuple[Candidate, ...]:
     """What the parser takes for a name, trimmed to the name, and the runs of proper nouns that it missed."""
-    taken = [candidate for entity in parsed.ents for candidate in _corrected(entity)]
-    covered = {i for entity in parsed.ents for i in range(entity.start, entity.end)}
-    runs = [run for run in _proper_runs(parsed) if not any(i in covered for i in range(run.start, run.end))]
-    return tuple(taken + [_candidate(run, EntityKind.OTHER, "proper nouns") for run in runs if _is_name(run)])
+    taken = [(span, label) for entity in parsed.ents for span, label in _corrected(entity)]
+    covered = {i for span, _ in taken for i in range(span.start, span.end)}
+    covered.update(i for entity in parsed.ents if entity.label_ not in _KINDS for i in range(entity.start, entity.end))
+    runs = [
+        trimmed for run in _proper_runs(parsed, covered) if (trimmed := _trimmed(run, EntityKind.OTHER)) is not None
+    ]
+    names = [_candidate(span, _KINDS[label], f"the parser reads {label}") for span, label in taken]
+    return tuple(names + [_candidate(run, EntityKind.OTHER, "proper nouns") for run in runs if _is_name(run)])
 
 
-def _corrected(entity: Span) -> Iterator[Candidate]:
+def _corrected(entity: Span) -> Iterator[tuple[Span, str]]:
     kind = _KINDS.get(entity.label_)
     if kind is None:
         return
     for piece in _lines(entity):
+        if kind is EntityKind.PERSON:
+            piece = _after_title(piece)
         trimmed = _trimmed(piece, kind)
         if trimmed is not None and _is_name(trimmed):
-            yield _candidate(trimmed, kind, f"the parser reads {entity.label_}")
+            yield trimmed, entity.label_
+
+
+def _after_title(span: Span) -> Span:
+    """A person's name alone, where the parser took title and all ("Laurel County Clerk Dean Johnson")."""
+    last = max((token.i for token in span[:-1] if is_title_noun(token.text) and token.text[0].isupper()), default=None)
+    return span if last is None else span.doc[last + 1 : span.end]
 
 
 def _lines(span: Span) -> Iterator[Span]:
     """The span cut at line breaks and dashes, which no name crosses."""
     start = span.start
     for token in span:
-        if token.is_space or token.text in ("-", "--", ":", ";", "|", "/") and token.whitespace_:
+        if token.is_space or (token.text in ("-", "--", ":", ";", "|", "/") and token.whitespace_):
             if token.i > start:
                 yield span.doc[start : token.i]
             start = token.i + 1
@@ -65,12 +77,17 @@ def _trimmed(span: Span, kind: EntityKind) -> Span | None:
         start += 1
     while start < end and (_is_edge(doc[end - 1]) or doc[end - 1].text in ("'s", "'", "’s")):
         end -= 1
+    while kind is EntityKind.OTHER and end - start > 1 and is_title_noun(doc[end - 1].text):
+        end -= 1
     return doc[start:end] if start < end else None
 
 
 def _is_edge(token: Token) -> bool:
     return (
-        token.is_punct or token.is_space or token.pos_ == "DET" or not _LETTER.search(token.text) and not token.is_digit
+        token.is_punct
+        or token.is_space
+        or token.pos_ == "DET"
+        or (not _LETTER.search(token.text) and not token.is_digit)
     )
 
 
@@ -91,11 +108,11 @@ def _not_names() -> frozenset[str]:
     return frozenset(load_toml("names.toml")["not_names"]["words"])
 
 
-def _proper_runs(parsed: Doc) -> Iterator[Span]:
-    """The longest runs of capitalised proper nouns."""
+def _proper_runs(parsed: Doc, covered: set[int]) -> Iterator[Span]:
+    """The longest runs of capitalised proper nouns outside what is covered."""
     start = None
     for token in parsed:
-        part = token.pos_ == "PROPN" and token.text[:1].isupper() and not token.ent_type_
+        part = token.pos_ == "PROPN" and token.text[:1].isupper() and token.i not in covered
         if part and start is None:
             start = token.i
         elif not part and start is not None:

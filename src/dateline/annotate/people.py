@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from dateline.annotate.candidate import Candidate
 from dateline.annotate.titles import title_before
 from dateline.model import Document
-from dateline.rules.offices import tenures
 from dateline.rules.gazetteer import place_key
+from dateline.rules.offices import tenures
 from dateline.rules.people import KnownPerson, people, person_id
 
 if TYPE_CHECKING:
@@ -71,10 +71,10 @@ def _fits(words: list[str], full: list[str]) -> bool:
     if not words or not full:
         return False
     if len(words) == 1:
-        return words[0] == full[-1] or words[0] == full[0] and len(full) == 1
+        return words[0] == full[-1] or (words[0] == full[0] and len(full) == 1)
     if words[-1] != full[-1] or len(full) == 1:
         return words == full
-    return words[0] == full[0] or len(words[0]) == 1 and words[0] == full[0][0]
+    return words[0] == full[0] or (len(words[0]) == 1 and words[0] == full[0][0])
 
 
 def _new(name: Candidate, document: Document) -> _Person:

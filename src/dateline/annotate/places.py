@@ -1,14 +1,29 @@
-"""Where the places of one document are: the reading that fits the country, state and other places named with it."""
+"""Where the places of one document are: the reading that fits the state, country and other places named with it.
+
+Every place name votes for the states and countries it may lie in, by population; states and countries named outright
+vote too. Each name is then read where the votes of all the others are, and the vote is repeated with these readings.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
-from dateline.annotate.candidate import Candidate
 from dateline.rules.countries import countries
-from dateline.rules.gazetteer import Place, find_places
+from dateline.rules.gazetteer import Place, find_places, place_key
+
+_CANDIDATES = 40
+"""Readings of one name that are weighed."""
+_ROUNDS = 3
+_FLOOR = 0.03
+"""What a state or country that nothing else speaks for is worth, in votes."""
+_STATE_WEIGHT, _COUNTRY_WEIGHT, _SIZE_WEIGHT = 1.0, 0.7, 0.6
+_ENGLISH_SPEAKING = ("AU", "CA", "GB", "IE", "NZ", "US")
+_COUNTRY_SIZE = 30_000_000
+"""The population that a country counts with beside a town of its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,30 +39,140 @@ class Location:
     reason: str
 
 
-def locate(names: Iterable[Candidate], context: Iterable[str]) -> dict[str, Location]:
-    """The location of each place name by its words; names the gazetteer does not know are left out.
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a document says outright: votes by state and country code, and the state or country given with a name.
 
-    `context` lists the codes of the countries that the document names, once per mention.
+    `abroad` tells how much the document speaks of other countries than the one it speaks of most.
     """
-    codes = Counter(context)
-    located = {}
-    for text in dict.fromkeys(name.text for name in names):
-        place = _best(text, codes)
-        if place is not None:
-            located[text] = Location(
-                f"geonames:{place.geonames}",
-                text,
-                place.latitude,
-                place.longitude,
-                place.country_code,
-                place.geonames,
-                f"{place.name} in {countries()[place.country_code].name}" if place.country_code in countries() else "",
+
+    states: Mapping[str, float]
+    countries: Mapping[str, float]
+    given: Mapping[str, str]
+    abroad: float = 0.0
+
+
+@dataclass(slots=True)
+class _Reading:
+    place: Place
+    size: float
+    share: float = 0.0
+
+    @property
+    def state(self) -> str:
+        return self.place.state
+
+
+def locate(names: Iterable[str], context: Context) -> dict[str, Location]:
+    """The location of each place name by its words; names that the gazetteer does not know are left out."""
+    readings = {name: found for name in dict.fromkeys(names) if (found := _readings(name, context.given.get(name)))}
+    for found in readings.values():
+        total = sum(reading.size for reading in found)
+        for reading in found:
+            reading.share = reading.size / total
+    for _ in range(_ROUNDS):
+        _vote(readings, context)
+    return {name: _location(name, max(found, key=lambda r: r.share)) for name, found in readings.items()}
+
+
+def _readings(name: str, given: str | None) -> list[_Reading]:
+    """What the name may mean, with a size for each; only what lies in the given state or country, if any does."""
+    key = place_key(name)
+    places = list(find_places(name))
+    if given is not None:
+        inside = [place for place in places if place.state == given or place.country_code == given]
+        places = inside or places
+    sized = [_Reading(place, _size(place, key, places)) for place in places]
+    if key in _country_names():
+        code = _country_names()[key]
+        if given in (None, code):
+            sized.append(_Reading(_country_as_place(code), (_COUNTRY_SIZE) ** _SIZE_WEIGHT))
+    sized.sort(key=lambda reading: (-reading.size, reading.place.geonames))
+    return sized[:_CANDIDATES]
+
+
+def _size(place: Place, key: str, rivals: list[Place]) -> float:
+    size = float((place.population + 300) ** _SIZE_WEIGHT)
+    own = place_key(place.name)
+    if own != key:
+        size *= 0.05 if place.feature == "A2" else 0.2
+    if place.feature != "P" and own == key and any(_is_seat_of(other, place, key) for other in rivals):
+        size *= 0.2
+    return size
+
+
+def _is_seat_of(town: Place, division: Place, key: str) -> bool:
+    """Is it the town of the same name inside a division, which the bare name means?"""
+    return town.feature == "P" and town.state == division.state and place_key(town.name) == key
+
+
+def _vote(readings: Mapping[str, list[_Reading]], context: Context) -> None:
+    by_state: dict[str, float] = defaultdict(float, context.states)
+    by_country: dict[str, float] = defaultdict(float, context.countries)
+    for found in readings.values():
+        for reading in found:
+            by_state[reading.state] += reading.share
+            by_country[reading.place.country_code] += reading.share
+    for found in readings.values():
+        state_share: dict[str, float] = defaultdict(float)
+        country_share: dict[str, float] = defaultdict(float)
+        for reading in found:
+            state_share[reading.state] += reading.share
+            country_share[reading.place.country_code] += reading.share
+        weights = []
+        for reading in found:
+            country = reading.place.country_code
+            from_country = by_country[country] - country_share[country]
+            from_state = by_state[reading.state] - state_share[reading.state] if reading.state else 0.0
+            if reading.place.feature == "C":
+                from_state = from_country + context.abroad
+            weights.append(
+                math.log(reading.size)
+                + _STATE_WEIGHT * math.log(_FLOOR + max(0.0, from_state))
+                + _COUNTRY_WEIGHT * math.log(_FLOOR + max(0.0, from_country))
             )
-    return located
+        highest = max(weights)
+        total = sum(math.exp(weight - highest) for weight in weights)
+        for reading, weight in zip(found, weights, strict=True):
+            reading.share = math.exp(weight - highest) / total
 
 
-def _best(text: str, codes: Counter[str]) -> Place | None:
-    def weight(place: Place) -> float:
-        return (place.population + 100.0) * (1 + 5 * (place.country_code in codes))
+@cache
+def shared_names() -> frozenset[str]:
+    """Countries whose name a state or a town of an English-speaking country bears too ("Georgia", "Lebanon")."""
+    return frozenset(
+        country.name
+        for country in countries().values()
+        if any(
+            place.country_code in _ENGLISH_SPEAKING
+            and place.country_code != country.code
+            and place.name == country.name
+            for place in find_places(country.name)
+        )
+    )
 
-    return max(find_places(text), key=weight, default=None)
+
+@cache
+def _country_names() -> dict[str, str]:
+    """Countries whose name towns and states share, by key."""
+    return {place_key(country.name): country.code for country in countries().values()}
+
+
+def _country_as_place(code: str) -> Place:
+    country = countries()[code]
+    return Place(country.name, country.geonames or 0, "C", code, code, 0, country.latitude, country.longitude)
+
+
+def _location(name: str, reading: _Reading) -> Location:
+    place = reading.place
+    country = countries().get(place.country_code)
+    inside = f" in {country.name}" if country else ""
+    return Location(
+        f"country:{place.country_code}" if place.feature == "C" else f"geonames:{place.geonames}",
+        place.name if place.feature == "C" else name,
+        place.latitude,
+        place.longitude,
+        place.country_code,
+        place.geonames or None,
+        f"{place.name}{inside}, by the places named with it",
+    )

@@ -73,8 +73,6 @@ def _is_subject(reading: Reading, mention: EntityMention) -> bool:
 def _is_empty_it(token: Token) -> bool:
     """Is it the "it" of "it is clear", "it should be remembered", "it rained"?"""
     verb = token.head
-    return (
-        token.dep_ == "nsubj"
-        and verb.lemma_ in ("be", "seem", "appear", "rain", "snow", "happen", "take")
-        or (token.dep_ == "nsubjpass")
+    return (token.dep_ == "nsubj" and verb.lemma_ in ("be", "seem", "appear", "rain", "snow", "happen", "take")) or (
+        token.dep_ == "nsubjpass"
     )

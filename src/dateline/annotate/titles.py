@@ -76,7 +76,7 @@ def _is_full_title(words: object) -> bool:
 
 def _belongs(parsed: Doc, i: int) -> bool:
     token = parsed[i]
-    if token.is_space or token.is_sent_start and i + 1 < len(parsed) and parsed[i + 1].is_space:
+    if token.is_space or (token.is_sent_start and i + 1 < len(parsed) and parsed[i + 1].is_space):
         return False
     if is_title_word(token.text) or token.pos_ == "PROPN" or token.ent_type_ in ("GPE", "ORG", "NORP"):
         return token.pos_ not in ("VERB", "AUX", "PUNCT")

@@ -64,7 +64,7 @@ def _key(annotation: Annotation, mention: EntityMention) -> str:
     scope, _, rest = mention.entity_id.partition(":")
     if scope in ("country", "org", "region", "geonames"):
         return mention.entity_id
-    if _is_unnamed(annotation, mention) or scope == "person" and "-" not in rest:
+    if _is_unnamed(annotation, mention) or (scope == "person" and "-" not in rest):
         return f"{annotation.document.id}/{mention.entity_id}"
     if scope == "organization":
         words = [word for word in place_key(mention.name).split() if word != "the"]

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
+from dateline.rules import load_toml
+
 FILE_NAME = "gazetteer.tsv.xz"
 
 _EXPANSIONS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "pt": "point", "&": "and"}
@@ -76,6 +78,20 @@ def find_places(name: str) -> tuple[Place, ...]:
             break
         found.append(_place(lines[index]))
     return tuple(sorted(found, key=lambda place: (-place.population, place.geonames)))
+
+
+def is_town_name(name: str) -> bool:
+    """Does the gazetteer know the name, and is it no common word or family name that some hamlet bears?
+
+    >>> is_town_name("Huntsville"), is_town_name("Commerce")
+    (True, False)
+    """
+    return name.lower() not in _ordinary_words() and bool(find_places(name))
+
+
+@cache
+def _ordinary_words() -> frozenset[str]:
+    return frozenset(load_toml("names.toml")["ordinary"]["words"])
 
 
 @cache
