@@ -1,7 +1,9 @@
 """Sources -> Document: files, folders, tables and web pages."""
 
 from dateline.ingest.clean import mask_boilerplate
-from dateline.ingest.load import Skipped, read_document, read_sources
+from dateline.ingest.language import language_warning
+from dateline.ingest.load import read_document
 from dateline.ingest.published import find_published
+from dateline.ingest.sources import Skipped, read_sources
 
-__all__ = ["Skipped", "find_published", "mask_boilerplate", "read_document", "read_sources"]
+__all__ = ["Skipped", "find_published", "language_warning", "mask_boilerplate", "read_document", "read_sources"]

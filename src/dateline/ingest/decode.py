@@ -11,6 +11,8 @@ from dateline.errors import InputError, TooLargeError
 MAX_CHARACTERS = 1_000_000
 _MAX_TEXT_BYTES = 4 * MAX_CHARACTERS
 MAX_PAGE_BYTES = 20_000_000
+_SAMPLE_BYTES = 1_000_000
+_SHOWN = {"cp1252": "windows-1252"}
 
 _BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -43,24 +45,51 @@ def read_bytes(path: Path, max_bytes: int = _MAX_TEXT_BYTES) -> bytes:
         InputError: there is no such file, it is no regular file, it cannot be read, or it is empty.
     """
     try:
-        status = path.stat()
-        if stat.S_ISDIR(status.st_mode):
-            raise InputError(f"{path}: is a folder, not an article; name the files in it, or build from the folder")
-        if not stat.S_ISREG(status.st_mode):
-            raise InputError(f"{path}: is no regular file; save the article as a file first")
-        if status.st_size > max_bytes:
+        if (size := _regular_size(path)) > max_bytes:
             raise TooLargeError(
-                f"{path}: {status.st_size / 1e6:,.0f} MB is more than one article has"
-                f" (at most {MAX_CHARACTERS:,} characters); split it into one file per article"
+                f"{path}: {size / 1e6:,.0f} MB, more than one article has (at most {MAX_CHARACTERS:,} characters);"
+                " split it into one file per article"
             )
         data = path.read_bytes()
-    except FileNotFoundError as error:
-        raise InputError(f"{path}: no such file; check the path" + _link_hint(path)) from error
     except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror}); check the path and its permissions") from error
+        raise open_error(path, error) from error
     if not data.strip():
-        raise InputError(f"{path}: is empty; put the article's text in it or remove it")
+        raise InputError(f"{path}: empty; put the article's text in it or remove it")
     return data
+
+
+def guess_encoding(path: Path) -> tuple[str, tuple[str, ...]]:
+    """The encoding of a file that is too long to read whole, by its first megabyte, and a warning where it is a guess.
+
+    Raises:
+        InputError: the file is empty or no text.
+        OSError: it cannot be read.
+    """
+    _regular_size(path)
+    with path.open("rb") as file:
+        sample = file.read(_SAMPLE_BYTES)
+        # The sample may end within a character.
+        sample += file.readline(1000)
+    if not sample.strip():
+        raise InputError(f"{path}: empty; put a table with a column for the text in it or remove it")
+    return _encoding(sample, str(path))
+
+
+def open_error(path: Path, error: OSError) -> InputError:
+    """The error to raise for a file that the system does not let us read."""
+    if isinstance(error, FileNotFoundError):
+        hint = "a link that leads nowhere" if path.is_symlink() else "no such file or folder"
+        return InputError(f"{path}: {hint}; check the path")
+    return InputError(f"{path}: cannot be read ({error.strerror}); check the path and its permissions")
+
+
+def _regular_size(path: Path) -> int:
+    status = path.stat()
+    if stat.S_ISDIR(status.st_mode):
+        raise InputError(f"{path}: a folder, not an article; build from the folder, or name a file in it")
+    if not stat.S_ISREG(status.st_mode):
+        raise InputError(f"{path}: no regular file; save the article as a file first")
+    return status.st_size
 
 
 def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
@@ -105,19 +134,26 @@ def check_length(text: str, name: str) -> str:
 
 
 def _decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
-    if kind := next((kind for magic, kind in _BINARY_KINDS if data.startswith(magic)), None):
-        raise InputError(f"{name}: is {kind}, not text; save the article as text or HTML")
-    encoding = _byte_order_mark(data) or _utf_16_without_mark(data)
-    if encoding:
-        return _strict(data, encoding, name), ()
-    if _looks_binary(data):
-        raise InputError(f"{name}: is a binary file, not text; save the article as text or HTML")
+    encoding, warnings = _encoding(data, name)
     try:
-        return data.decode("utf-8"), ()
+        return data.decode(encoding), warnings
+    except UnicodeDecodeError as error:
+        raise InputError(f"{name}: begins like {encoding} but is not ({error.reason}); save it as UTF-8") from error
+
+
+def _encoding(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+    if kind := next((kind for magic, kind in _BINARY_KINDS if data.startswith(magic)), None):
+        raise InputError(f"{name}: {kind}, not text; save the article as text or HTML")
+    if encoding := _byte_order_mark(data) or _utf_16_without_mark(data):
+        return encoding, ()
+    if _looks_binary(data):
+        raise InputError(f"{name}: a binary file, not text; save the article as text or HTML")
+    try:
+        data.decode("utf-8")
     except UnicodeDecodeError:
         encoding = _detect(data, name)
-    shown = "windows-1252" if encoding == "cp1252" else encoding
-    return _strict(data, encoding, name), (f"not UTF-8; read as {shown}, which was detected",)
+        return encoding, (f"not UTF-8; read as {_SHOWN.get(encoding, encoding)}, which was detected",)
+    return "utf-8", ()
 
 
 def _one_line_end(text: str) -> str:
@@ -159,14 +195,3 @@ def _detect(data: bytes, name: str) -> str:
     if best is None:
         raise InputError(f"{name}: is no text in any encoding known here; save it as UTF-8")
     return best.encoding
-
-
-def _strict(data: bytes, encoding: str, name: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise InputError(f"{name}: begins like {encoding} but is not ({error.reason}); save it as UTF-8") from error
-
-
-def _link_hint(path: Path) -> str:
-    return " (it is a link that leads nowhere)" if path.is_symlink() else ""

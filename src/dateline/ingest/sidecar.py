@@ -11,6 +11,7 @@ url = "https://news.example/talks"
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -51,6 +52,16 @@ class Sidecar:
             return None
         return _entry(self.tables[file_name], f'{self.path}, table ["{file_name}"]')
 
+    def strays(self) -> Iterator[tuple[str, str]]:
+        """Tables that name no file of the folder, each with what to do about it."""
+        for name, table in self.tables.items():
+            if Path(name).name == name and (self.path.parent / name).exists():
+                continue
+            if isinstance(table, dict) and any((self.path.parent / f"{name}.{ending}").exists() for ending in table):
+                yield f"table [{name}...]", 'a name with a full stop needs quotes; write it like ["talks.txt"]'
+            else:
+                yield f'table ["{name}"]', "no file of that name in this folder; correct the name or remove the table"
+
 
 def read_sidecar(folder: Path) -> Sidecar | None:
     """The folder's sidecar, or None where it has none.
@@ -82,8 +93,18 @@ def apply_sidecar(document: Document, entry: SidecarEntry | None, reason: str) -
         publisher=entry.publisher or document.publisher,
         url=entry.url or document.url,
     )
-    if entry.published is None:
+    return _dated(document, entry, reason) if entry.published else document
+
+
+def complete_from_sidecar(document: Document, entry: SidecarEntry | None, reason: str) -> Document:
+    """A row of a table, with what the sidecar says of the whole table where the row says nothing."""
+    if entry is None:
         return document
+    document = replace(document, publisher=document.publisher or entry.publisher)
+    return _dated(document, entry, reason) if entry.published and not document.published else document
+
+
+def _dated(document: Document, entry: SidecarEntry, reason: str) -> Document:
     return replace(
         document,
         published=entry.published,
