@@ -94,6 +94,10 @@ class EventGraph:
         """One row a document."""
         return frames.documents_frame(self)
 
+    def links_frame(self) -> pd.DataFrame:
+        """One row for each entity that an event links, with its role: who met whom is one merge away."""
+        return frames.links_frame(self)
+
     # ---------------------------------------------------------------- parts
 
     def between(self, start: When | None, end: When | None, *, certainly: bool = False) -> EventGraph:

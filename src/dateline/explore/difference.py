@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.explore.card import Card, sections
-from dateline.explore.order import by_time
 from dateline.export.fields import linked_entities
 from dateline.export.flatten import flat_value
+from dateline.export.order import by_time
 from dateline.export.tables import conflict_text
 from dateline.model import Conflict, Document, Event
 

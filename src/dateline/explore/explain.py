@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dateline.explore.card import Card, sections
 from dateline.explore.find import entities_of, find_node
-from dateline.explore.order import by_time
+from dateline.export.order import by_time
 from dateline.export.tables import conflict_text, one_line
 from dateline.model import Document, Entity, Event, EventMention, Link
 

@@ -13,7 +13,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from dateline.explore.find import entities_of
-from dateline.export.fields import entity_fields, event_fields, time_fields
+from dateline.export.fields import entity_fields, event_fields, linked_entities, time_fields
 from dateline.export.flatten import clean
 from dateline.model import Document, Entity, EntityMention, Event, EventMention
 
@@ -86,6 +86,13 @@ MENTIONS = {
     "rule": "string",
     "sentence": "string",
 }
+LINKS = {
+    "event_id": "string",
+    "role": "string",
+    "entity_id": "string",
+    "name": "string",
+    "kind": "string",
+}
 DOCUMENTS = {
     "id": "string",
     "title": "string",
@@ -124,6 +131,21 @@ def documents_frame(graph: EventGraph) -> pd.DataFrame:
         document for event in graph.events for document in {mention.document_id for mention in event.mentions}
     )
     return _frame(DOCUMENTS, (_document_row(document, reported[document.id]) for document in graph.documents))
+
+
+def links_frame(graph: EventGraph) -> pd.DataFrame:
+    return _frame(LINKS, (row for event in graph.events for row in _link_rows(event)))
+
+
+def _link_rows(event: Event) -> Iterator[dict[str, object]]:
+    for role, entity in linked_entities(event):
+        yield {
+            "event_id": event.id,
+            "role": role,
+            "entity_id": entity.id,
+            "name": entity.name,
+            "kind": entity.kind,
+        }
 
 
 def _event_row(event: Event) -> dict[str, object]:

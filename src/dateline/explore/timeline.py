@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.explore.order import by_time
 from dateline.export.flatten import clean
 from dateline.export.markup import text
+from dateline.export.order import by_time
 from dateline.export.tables import one_line
 from dateline.model import Event
 

@@ -87,7 +87,7 @@ def draw(graph: EventGraph, *, strict_ids: bool = False) -> Drawing:
     """The graph as Gephi's formats tell it; with `strict_ids`, every id is an XML name token."""
     network = to_networkx(graph)
     places = positions(graph)
-    name = _name_token if strict_ids else _xml_id
+    name = _name_token if strict_ids else readable_id
     spells = event_spells(graph)
     edges = tuple(
         _drawn_edge(key, name(source), name(target), data, spells.get(source, ()))
@@ -177,12 +177,12 @@ def merge_spells(spells: Iterable[Spell]) -> tuple[Spell, ...]:
 
 # ---------------------------------------------------------------- ids
 
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-F]{4,6}_)")
+_NOT_IN_XML = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-F]{4,6}_)")
 _NOT_IN_TOKEN = re.compile(r"[^\w.:-]|_(?=x[0-9A-F]{4,6}_)")
 
 
-def _xml_id(node: str) -> str:
-    """The id; characters that XML forbids become `_x0000_`, so that two ids never become one."""
+def readable_id(node: str) -> str:
+    """The id; characters that XML forbids, tabs and line ends become `_x0000_`, so that two ids never become one."""
     return _NOT_IN_XML.sub(_escaped, node)
 
 

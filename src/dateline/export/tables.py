@@ -8,12 +8,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dateline.export.atomic import write_atomically
+from dateline.export.atomic import replacing, write_atomically
 from dateline.export.fields import document_ids, event_fields
 from dateline.export.flatten import Plain, flatten
 from dateline.model import Conflict, Entity, Event
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from dateline.graph import EventGraph
 
 EVENT_COLUMNS = (
@@ -89,17 +91,68 @@ def _with_roles(linked: Iterable[tuple[str, Entity]]) -> Iterator[str]:
 # ---------------------------------------------------------------- any table
 
 
-def write_csv(path: str | Path, columns: tuple[str, ...], rows: Iterable[dict[str, Plain]]) -> None:
-    """A table with a header row; a missing value is an empty cell."""
+def write_csv(
+    path: str | Path, columns: tuple[str, ...], rows: Iterable[dict[str, Plain]], *, for_spreadsheets: bool = True
+) -> None:
+    """A table with a header row; a missing value is an empty cell.
+
+    With `for_spreadsheets`, a cell that begins like a formula gets an apostrophe: articles are strangers' text.
+    """
+    cell = _safe_cell if for_spreadsheets else _cell
     sheet = io.StringIO()
     writer = csv.writer(sheet, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([_cell(row.get(column, "")) for column in columns] for row in rows)
+    writer.writerows([cell(row.get(column, "")) for column in columns] for row in rows)
     write_atomically(path, sheet.getvalue())
 
 
 def _cell(value: Plain) -> Plain:
-    """Articles are strangers' text: what begins like a formula must not run in a spreadsheet."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t")) else value
+    return str(value).lower() if isinstance(value, bool) else value
+
+
+def _safe_cell(value: Plain) -> Plain:
+    is_suspect = isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t"))
+    return f"'{value}" if is_suspect else _cell(value)
+
+
+# ---------------------------------------------------------------- all tables
+
+
+def write_tables(graph: EventGraph, path: str | Path) -> None:
+    """Write the data frames of events, entities, mentions, documents and links as CSV files into the folder `path`.
+
+    Raises:
+        OutputError: a file cannot be written.
+    """
+    for name, frame in frames_of(graph).items():
+        write_csv(Path(path) / f"{name}.csv", tuple(frame.columns), map(flatten, _records(frame)))
+
+
+def write_parquet(graph: EventGraph, path: str | Path) -> None:
+    """Write the same tables as Parquet files, with their types: times are timestamps, several things are a list.
+
+    Raises:
+        OutputError: a file cannot be written.
+    """
+    for name, frame in frames_of(graph).items():
+        with replacing(Path(path) / f"{name}.parquet") as unfinished:
+            frame.to_parquet(unfinished, index=False)
+
+
+def _records(frame: pd.DataFrame) -> list[dict[str, object]]:
+    """The rows as plain Python values: days as dates, and None for nothing."""
+    days = frame.select_dtypes("datetime")
+    plain = frame.assign(**{str(name): days[name].dt.date for name in days}).astype(object)
+    records = plain.where(frame.notna(), None).to_dict("records")
+    return [{str(name): value for name, value in record.items()} for record in records]
+
+
+def frames_of(graph: EventGraph) -> dict[str, pd.DataFrame]:
+    """The graph's data frames by the name of their table."""
+    return {
+        "events": graph.events_frame(),
+        "entities": graph.entities_frame(),
+        "mentions": graph.mentions_frame(),
+        "documents": graph.documents_frame(),
+        "links": graph.links_frame(),
+    }

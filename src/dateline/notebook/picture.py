@@ -6,9 +6,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dateline.explore.order import by_time
 from dateline.export.flatten import clean
 from dateline.export.markup import attributes, text
+from dateline.export.order import by_time
 from dateline.export.tables import one_line
 from dateline.model import Event
 from dateline.viewer.words import date_in_words, day_span
