@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 from math import ceil, log2, sqrt
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from dateline.model import Event, Role
@@ -21,16 +22,17 @@ from dateline.viewer.words import day_span
 if TYPE_CHECKING:
     from dateline.graph import EventGraph
 
-CARD_WIDTH = 184.0
+CARD_WIDTH = 196.0
 LINE_HEIGHT = 17.0
-LETTERS_PER_LINE = 23
+LETTERS_PER_LINE = 20
 MOST_LINES = 3
-ENTITY_WIDTH, ENTITY_HEIGHT = 156.0, 30.0
+ENTITY_WIDTH, ENTITY_HEIGHT = 176.0, 30.0
+_LETTER_WIDTH = 7.2
 _ROW = 6.0  # cards stand on rows of this height
 _GAP = 12.0
-_COLUMN_GAP = 64.0
-_ASPECT = 1.7  # of the field of events, width by height
-_LANE_HEADER = 26.0
+_COLUMN_GAP = 52.0
+_ASPECT = 1.6  # of the field of events, width by height
+_LANE_HEADER = 28.0
 
 
 class LaneBy(StrEnum):
@@ -137,7 +139,7 @@ def card_width(event: Event) -> float:
 
 def card_height(event: Event) -> float:
     """Room for the line of the date and up to three lines of label."""
-    lines = min(MOST_LINES, max(1, ceil(len(event.label) / LETTERS_PER_LINE)))
+    lines = min(MOST_LINES, max(1, len(wrap(event.label, LETTERS_PER_LINE))))
     return round((1 + lines) * LINE_HEIGHT * card_scale(event) + 12.0)
 
 
@@ -226,6 +228,7 @@ _PLACE_ROLES = frozenset({"place", "target", "origin", "subject"})
 
 
 def _entity_columns(events: Sequence[Event], boxes: dict[str, Box]) -> dict[str, Box]:
+    names = _names_of(events)
     heights: defaultdict[str, list[float]] = defaultdict(list)
     actors: set[str] = set()
     for event in events:
@@ -239,22 +242,39 @@ def _entity_columns(events: Sequence[Event], boxes: dict[str, Box]) -> dict[str,
     right = max(box.x + box.width / 2 for box in boxes.values()) + _COLUMN_GAP
     who = {key: y for key, y in middle.items() if key in actors}
     where = {key: y for key, y in middle.items() if key not in actors}
-    return _column(who, top, bottom, left, -1.0) | _column(where, top, bottom, right, 1.0)
+    return _column(who, names, (top, bottom), left, -1.0) | _column(where, names, (top, bottom), right, 1.0)
 
 
-def _column(middle: dict[str, float], top: float, bottom: float, edge: float, side: float) -> dict[str, Box]:
+def _names_of(events: Sequence[Event]) -> dict[str, str]:
+    linked = (
+        entity
+        for event in events
+        for entity in (
+            *(entity for _, entity in event.participants),
+            *event.speakers,
+            *event.places,
+            *(entity for _, entity in event.other_places),
+        )
+    )
+    return {entity.id: entity.name for entity in linked}
+
+
+def _column(
+    middle: dict[str, float], names: dict[str, str], span: tuple[float, float], edge: float, side: float
+) -> dict[str, Box]:
     """Labels one below the other, near their events; in several columns where one would be too tall."""
     if not middle:
         return {}
     step = ENTITY_HEIGHT + 4.0
+    width = round(min(ENTITY_WIDTH, 34.0 + _LETTER_WIDTH * max(len(names[key]) for key in middle)))
     ordered = sorted(middle, key=lambda key: (middle[key], key))
-    abreast = ceil(len(ordered) * step / (1.15 * max(bottom - top, 8 * step)))
+    abreast = ceil(len(ordered) * step / (1.15 * max(span[1] - span[0], 8 * step)))
     boxes: dict[str, Box] = {}
     for column in range(abreast):
         members = ordered[column::abreast]
-        x = edge + side * (ENTITY_WIDTH / 2 + column * (ENTITY_WIDTH + _GAP))
+        x = edge + side * (width / 2 + column * (width + _GAP))
         for key, y in zip(members, _spread([middle[key] for key in members], step), strict=True):
-            boxes[key] = Box(round(x), round(y), ENTITY_WIDTH, ENTITY_HEIGHT)
+            boxes[key] = Box(round(x), round(y), width, ENTITY_HEIGHT)
     return boxes
 
 

@@ -55,7 +55,7 @@ function eventCard(node, event) {
   const { scale, width, height } = node;
   const titleFont = `600 ${13 * scale}px ${SANS}`;
   const metaFont = `${11 * scale}px ${SANS}`;
-  const inner = width - 36 * scale;
+  const inner = width - 35 * scale;
   const most = Math.max(1, Math.round((height - 12) / (17 * scale)) - 1);
   const meta = [event.date.short, event.status === "occurred" ? null : event.status].filter(Boolean).join(" · ");
   return {
@@ -125,12 +125,12 @@ function drawEvent(context, card, isFar) {
   context.stroke();
   context.setLineDash([]);
   if (isFar) return;
-  drawMark(context, family.shape, left + 9 * scale, top + 9 * scale, 0.85 * scale, card.isHollow ? null : family.fill, line);
+  drawMark(context, family.shape, left + 8 * scale, top + 9 * scale, 0.85 * scale, card.isHollow ? null : family.fill, line);
   context.textBaseline = "alphabetic";
   context.textAlign = "left";
   context.fillStyle = ink.muted;
   context.font = card.metaFont;
-  const textLeft = left + 29 * scale;
+  const textLeft = left + 27 * scale;
   context.fillText(card.meta, textLeft, top + 19 * scale);
   context.fillStyle = ink.text;
   context.font = card.titleFont;

@@ -80,7 +80,7 @@ function overview() {
   return [
     heading(null, "The story", "What the reports say"),
     el("p", {}, story.events.length ? "Choose an event or a name to read the sentences it rests on." : "No event was found in these reports."),
-    section("Most reported", list(latest.map((event) => el("span", {}, nodeButton(event.id), el("span", { className: "number" }, ` ${event.date.short}`))))),
+    section("Most reported", list(latest.map((event) => el("span", { className: "listed" }, nodeButton(event.id), el("span", { className: "number" }, event.date.short))))),
     section(plural(documents.length, "report"), ...reports.slice(0, 40), reports.length > 40 ? el("details", {}, el("summary", {}, `${reports.length - 40} more`), ...reports.slice(40)) : null),
     about(),
   ].filter(Boolean);

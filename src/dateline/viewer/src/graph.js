@@ -1,5 +1,5 @@
 // The network: vis-network holds the camera, the clicks and the forces; nodes, edges, lanes and axis are drawn here.
-import { drawNode, SANS } from "./cards.js";
+import { drawNode, SANS, wrap } from "./cards.js";
 import { byImportance, DAY, edges, edgesAt, events, isEvent, nameOf, nodes, otherEnd, PLACE_ROLES, story } from "./data.js";
 import { byId, oncePerFrame } from "./dom.js";
 import { ink } from "./marks.js";
@@ -7,8 +7,10 @@ import { change, state } from "./state.js";
 
 export const MOST_DRAWN = 5000;
 const MOST_PULLED = 500; // nodes that a force layout settles in a few seconds
+const NARROW = 600; // pixels: a phone
 const FAR = 0.34; // below this zoom a card is too small to read
 const AXIS_HEIGHT = 26;
+const AXIS_FONT = `600 11.5px ${SANS}`;
 
 let network;
 let dataset;
@@ -116,9 +118,19 @@ export function fit(isSmooth = true) {
   if (!clientWidth || !clientHeight || !drawn.size) return;
   wasSeen = true;
   const box = boundsOf(litOrAll());
-  const scale = Math.min(1.4, clientWidth / (box.right - box.left + 40), (clientHeight - AXIS_HEIGHT) / (box.bottom - box.top + 30));
-  const position = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 - AXIS_HEIGHT / 2 / scale };
-  network.moveTo({ position, scale, animation: isSmooth && motion() });
+  const whole = Math.min(1.5, clientWidth / (box.right - box.left + 24), (clientHeight - AXIS_HEIGHT) / (box.bottom - box.top + 24));
+  const isPhone = clientWidth < NARROW && whole < FAR * 2 && nodes.size <= MOST_PULLED;
+  const scale = isPhone ? FAR * 2 : whole;
+  const middle = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 - AXIS_HEIGHT / 2 / scale };
+  network.moveTo({ position: isPhone ? startOnPhone(box, clientHeight / scale) : middle, scale, animation: isSmooth && motion() });
+}
+
+/** Where a narrow screen, which cannot show all, begins: at the most reported event that matches, with no empty sky. */
+function startOnPhone(box, height) {
+  const event = byImportance.find(({ id }) => drawn.has(id) && isLit(id));
+  const { x, y } = coordinates(event?.id ?? [...drawn][0]);
+  const highest = box.top + height / 2 - AXIS_HEIGHT * 2;
+  return { x, y: Math.max(highest, Math.min(y, box.bottom - height / 2)) };
 }
 
 const motion = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? false : { duration: 350, easingFunction: "easeInOutQuad" });
@@ -247,7 +259,7 @@ function drawLanes(context) {
   context.lineWidth = 1 / network.getScale();
   const bottom = story.layouts[state.lanes].lanes.at(-1)?.[2] ?? 0;
   context.beginPath();
-  for (const [, x] of story.ticks) {
+  for (const { x } of labelledTicks(context)) {
     context.moveTo(x, 0);
     context.lineTo(x, bottom);
   }
@@ -424,27 +436,39 @@ function drawAxis(context) {
   context.fillRect(0, 0, clientWidth, AXIS_HEIGHT);
   context.fillStyle = ink.rule;
   context.fillRect(0, AXIS_HEIGHT - 1, clientWidth, 1);
-  context.font = `600 11.5px ${SANS}`;
+  context.font = AXIS_FONT;
   context.textAlign = "left";
   context.textBaseline = "middle";
+  context.fillStyle = ink.text;
+  for (const { x, text } of labelledTicks(context)) {
+    const at = network.canvasToDOM({ x, y: 0 }).x;
+    context.fillText(text, at + 4, AXIS_HEIGHT / 2);
+    context.fillRect(at, 4, 1.5, AXIS_HEIGHT - 5);
+  }
+}
+
+/** The ticks whose words have room beside each other at this zoom. */
+function labelledTicks(context) {
+  context.save();
+  context.font = AXIS_FONT;
+  const scale = network.getScale();
+  const shown = [];
   let free = -Infinity;
   for (const [day, x] of story.ticks) {
-    const at = network.canvasToDOM({ x, y: 0 }).x;
+    if (x * scale < free) continue;
     const text = tickText(day);
-    const width = context.measureText(text).width;
-    if (at < free || at > clientWidth) continue;
-    context.fillStyle = ink.text;
-    context.fillText(text, at, AXIS_HEIGHT / 2 - 1);
-    context.fillRect(at, AXIS_HEIGHT - 6, 1, 6);
-    free = at + width + 14;
+    shown.push({ x, text });
+    free = x * scale + context.measureText(text).width + 18;
   }
+  context.restore();
+  return shown;
 }
 
 function drawLaneNames(context) {
   const { left, right } = fieldOf();
   const start = Math.max(network.canvasToDOM({ x: left, y: 0 }).x, 0) + 8;
   const end = network.canvasToDOM({ x: right, y: 0 }).x;
-  context.font = `600 11.5px ${SANS}`;
+  context.font = AXIS_FONT;
   context.textAlign = "left";
   context.textBaseline = "top";
   for (const [label, top, bottom] of story.layouts[state.lanes].lanes) {
@@ -452,27 +476,29 @@ function drawLaneNames(context) {
     const height = network.canvasToDOM({ x: 0, y: bottom }).y - y;
     if (end - start < 60 || height < 22) continue;
     context.fillStyle = ink.muted;
-    context.fillText(label, start, Math.max(y, Math.min(AXIS_HEIGHT, y + height - 20)) + 5);
+    context.fillText(label, start, Math.max(y, Math.min(AXIS_HEIGHT, y + height - 20)) + 3);
   }
 }
 
-const MOST_NAMES = 40;
+const MOST_NAMES = 16;
+const ROOM = { x: 24, y: 12 }; // pixels that a name keeps free around it
 
 /** Where cards are too small to read, the most important keep a name of readable size, as far as there is room. */
 function drawNamesFromAfar(context) {
   const { clientWidth, clientHeight } = byId("graph");
-  context.font = `600 12px ${SANS}`;
+  context.font = `600 11.5px ${SANS}`;
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.lineJoin = "round";
   const taken = [];
   for (const id of namesFromAfar()) {
     if (!drawn.has(id) || !isLit(id)) continue;
-    const { x, y } = network.canvasToDOM(coordinates(id));
-    if (x < 0 || y < AXIS_HEIGHT || x > clientWidth || y > clientHeight) continue;
-    const text = nameOf(id).length > 42 ? `${nameOf(id).slice(0, 40)}…` : nameOf(id);
-    const half = context.measureText(text).width / 2 + 6;
-    const box = { left: x - half, right: x + half, top: y - 10, bottom: y + 10 };
+    const { x: trueX, y } = network.canvasToDOM(coordinates(id));
+    if (trueX < 0 || y < AXIS_HEIGHT + 8 || trueX > clientWidth || y > clientHeight - 8) continue;
+    const text = wrap(nameOf(id), context.font, 190, 1)[0];
+    const half = context.measureText(text).width / 2 + 4;
+    const x = Math.max(half, Math.min(clientWidth - half, trueX));
+    const box = { left: x - half - ROOM.x, right: x + half + ROOM.x, top: y - 8 - ROOM.y, bottom: y + 8 + ROOM.y };
     if (taken.some((other) => box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top)) continue;
     taken.push(box);
     context.lineWidth = 4;

@@ -14,7 +14,7 @@ import { playedTo, startPlay } from "./play.js";
 import { startSave } from "./save.js";
 import { canUndo, change, fromHash, isFiltered, onChange, readHash, reset, state, undo } from "./state.js";
 import { showTable, startTable } from "./table.js";
-import { redrawTimeline, revealOnTimeline, select, showAllTime, showOnTimeline, startTimeline, windowToRange } from "./timeline.js";
+import { redrawTimeline, revealOnTimeline, select, showAllTime, showOnTimeline, startTimeline, timeExtent, timelineDrawn, windowToRange } from "./timeline.js";
 
 /** Runs the vendored bundle, let in by its hash in the page's policy. */
 async function startLibraries() {
@@ -150,6 +150,8 @@ async function start() {
   startDetails(choose);
   startTable(choose);
   startGraph(choose);
+  latest = matching(state);
+  showMatching(latest);
   startTimeline(choose);
   startHistogram();
   startFacets();
@@ -169,6 +171,7 @@ async function start() {
     drawHistogram();
   });
   if (state.sel) choose(state.sel);
+  if (state.view === "graph" && timeExtent()) await timelineDrawn;
   requestAnimationFrame(() => requestAnimationFrame(() => (document.documentElement.dataset.ready = "yes")));
 }
 

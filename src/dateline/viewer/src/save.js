@@ -154,8 +154,8 @@ function nodeShape(id) {
 
 function eventShapes(card) {
   const [left, top] = [-card.width / 2, -card.height / 2];
-  const textLeft = left + 29 * card.scale;
-  const mark = { d: card.family.shape, transform: `translate(${left + 9 * card.scale} ${top + 9 * card.scale}) scale(${0.85 * card.scale})` };
+  const textLeft = left + 27 * card.scale;
+  const mark = { d: card.family.shape, transform: `translate(${left + 8 * card.scale} ${top + 9 * card.scale}) scale(${0.85 * card.scale})` };
   return [
     svg("rect", { x: left, y: top, width: card.width, height: card.height, rx: 5, fill: ink.surface, stroke: card.line, "stroke-width": card.thick, "stroke-dasharray": card.status.dash.join(" ") }),
     svg("path", { ...mark, fill: card.isHollow ? "none" : card.family.fill, stroke: card.line, "stroke-width": 1.4 }),

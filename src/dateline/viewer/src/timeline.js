@@ -2,7 +2,7 @@
 import { anchorDay, DAY, events, inTime } from "./data.js";
 import { byId, el, plural } from "./dom.js";
 import { isLit, tickText } from "./graph.js";
-import { familyMark } from "./marks.js";
+import { familyMark, statusOf } from "./marks.js";
 import { change, state } from "./state.js";
 
 const MOST_ITEMS = 150; // more than this, and events of one stretch stand together as a bar with their number
@@ -12,6 +12,11 @@ let timeline;
 let items;
 let extent;
 let wasFitted = false;
+let isStacked;
+let resolveDrawn;
+
+/** Settles once the timeline has been drawn for the first time. */
+export const timelineDrawn = new Promise((resolve) => (resolveDrawn = resolve));
 
 const dated = inTime.filter((event) => anchorDay(event) !== null);
 
@@ -22,6 +27,7 @@ export function startTimeline(onSelect) {
   }
   extent = extentOf(dated);
   items = new vis.DataSet();
+  isStacked = !isCrowded();
   const pad = Math.max(2, (extent.last - extent.first) * 0.06);
   const room = { start: (extent.first - pad) * DAY, end: (extent.last + 3 * pad) * DAY };
   timeline = new vis.Timeline(byId("timeline"), items, {
@@ -30,20 +36,21 @@ export function startTimeline(onSelect) {
     max: (extent.last + 20 * pad) * DAY,
     zoomMin: 2 * DAY,
     height: "100%",
-    stack: true,
+    stack: isStacked,
     orientation: "top",
     verticalScroll: true,
     zoomKey: "ctrlKey",
     showCurrentTime: false,
     moment: vis.moment.utc,
-    margin: { item: { horizontal: 6, vertical: 4 }, axis: 6 },
+    margin: { item: { horizontal: isStacked ? 6 : 0, vertical: 4 }, axis: 6 },
     format: { minorLabels: axisText(MINOR), majorLabels: axisText(MAJOR) },
     template: itemContent,
     showTooltips: false,
+    onInitialDrawComplete: () => resolveDrawn(),
   });
   timeline.room = room;
   timeline.on("select", ({ items: [id] }) => (String(id).startsWith("bin:") ? zoomInto(id) : onSelect(id ?? null)));
-  timeline.on("rangechanged", ({ byUser }) => byUser && isCrowded() && showOnTimeline());
+  timeline.on("rangechanged", showOnTimeline);
 }
 
 const MINOR = { hour: "HH:mm", weekday: "ddd D", day: "D", week: "[week] w", month: "MMM", year: "YYYY" };
@@ -70,6 +77,7 @@ const isCrowded = () => litDated().length > MOST_ITEMS;
 export function showOnTimeline() {
   if (!timeline) return;
   const shown = wanted();
+  setStacked(!shown.some((item) => item.className === "bin"));
   const ids = new Set(shown.map((item) => item.id));
   items.remove(items.getIds().filter((id) => !ids.has(id)));
   items.update(shown.filter((item) => !isSame(items.get(item.id), item)));
@@ -85,6 +93,13 @@ export function showOnTimeline() {
   ].filter(Boolean).join(" ");
 }
 
+/** Bars of a histogram stand side by side; events stack. */
+function setStacked(on) {
+  if (on === isStacked) return;
+  isStacked = on;
+  timeline.setOptions({ stack: on, margin: { item: { horizontal: on ? 6 : 0, vertical: 4 } } });
+}
+
 const isSame = (old, item) => old && Object.keys(item).every((name) => old[name] === item[name]);
 
 function wanted() {
@@ -94,19 +109,33 @@ function wanted() {
   return [...lit, ...others].map(eventItem);
 }
 
-/** Open ends reach a little beyond the day that is known. */
+const NARROWEST = 150; // pixels: a shorter bar has its label beside it, not in it
+
+/** Open ends reach a little beyond the day that is known. Labels that do not fit in their bar stand to its right. */
 function eventItem(event) {
   const { first, last } = event.date;
   const reach = Math.max(3, (extent.last - extent.first) * 0.05);
   const start = first ?? last - reach;
   const end = (last ?? first + reach) + 1;
-  const isDay = first !== undefined && first === last;
+  const bar = Math.round((end - start) * pixelsPerDay());
   const classes = ["event", `family-${event.family}`, `status-${event.status}`, isLit(event.id) ? "lit" : "dim"];
   if (first === undefined) classes.push("open-start");
   if (last === undefined) classes.push("open-end");
-  if (!event.date.sure) classes.push("unsure");
-  const item = { id: event.id, content: event.label, start: start * DAY, className: classes.join(" "), type: isDay ? "point" : "range" };
-  return isDay ? item : { ...item, end: end * DAY }; // a key "end" that is undefined makes the library throw
+  const item = { id: event.id, content: event.label, start: start * DAY, className: classes.join(" "), style: sureStyle(event.date, start, end) };
+  if (bar < NARROWEST) return { ...item, type: "point", bar };
+  return { ...item, type: "range", end: end * DAY }; // a key "end" that is undefined makes the library throw
+}
+
+function pixelsPerDay() {
+  const { start, end } = timeline.getWindow();
+  return (byId("timeline").clientWidth * DAY) / (end - start);
+}
+
+/** Where in the bar the certain days begin and end, for the style sheet. */
+function sureStyle({ sure }, start, end) {
+  if (!sure) return "--sure-from: 0%; --sure-to: 0%";
+  const share = (day) => `${Math.round((1000 * (day - start)) / (end - start)) / 10}%`;
+  return `--sure-from: ${share(sure[0])}; --sure-to: ${share(sure[1] + 1)}`;
 }
 
 function crowdItems(lit) {
@@ -121,7 +150,7 @@ function crowdItems(lit) {
     bins.set(bin, [...(bins.get(bin) ?? []), event]);
   }
   const most = Math.max(...[...bins.values()].map((members) => members.length));
-  return [...bins].map(([bin, members]) => (members.length === 1 ? eventItem(members[0]) : binItem(bin, size, members, most)));
+  return [...bins].map(([bin, members]) => binItem(bin, size, members, most));
 }
 
 function binItem(bin, size, members, most) {
@@ -133,7 +162,7 @@ function binItem(bin, size, members, most) {
     end: (bin + 1) * size * DAY,
     className: "bin",
     type: "range",
-    title: `${plural(members.length, "event")}, ${tickText(bin * size)} – ${tickText((bin + 1) * size - 1)}`,
+    words: `${plural(members.length, "event")}, ${tickText(bin * size)} – ${tickText((bin + 1) * size - 1)}`,
   };
 }
 
@@ -142,34 +171,34 @@ function zoomInto(id) {
   setWindow((bin - 0.5) * size, (bin + 1.5) * size);
 }
 
-/** What stands in an item: its mark and label, and under it the certain part of its bar. */
+/** What stands in an item: the mark and the label of an event, or the number of a bar. */
 function itemContent(item) {
   if (item.className === "bin") {
-    const bar = el("span", { className: "bin-bar" }, item.content);
-    bar.style.height = `${Math.round(16 + 60 * item.share)}px`;
-    return bar;
+    const bar = el("span", { className: "bin-bar", title: item.words }, item.content);
+    bar.style.height = `${Math.round(18 + 82 * item.share)}px`;
+    return el("span", { className: "bin-column" }, bar);
   }
   const event = events.get(item.id);
-  const label = el("span", { className: "item-label" }, familyMark(event.family, !/occurred|ongoing/.test(event.status)), el("span", {}, event.label));
-  const { first, last, sure } = event.date;
-  if (!sure || item.type === "point") return label;
-  const start = item.start / DAY;
-  const days = item.end / DAY - start;
-  const solid = el("span", { className: "sure" });
-  solid.style.left = `${(100 * (sure[0] - start)) / days}%`;
-  solid.style.width = `${(100 * (sure[1] + 1 - sure[0])) / days}%`;
-  solid.title = `certain: ${tickText(sure[0])}${sure[1] > sure[0] ? ` – ${tickText(sure[1])}` : ""}; possible: ${first === undefined ? "before" : tickText(first)} – ${last === undefined ? "later" : tickText(last)}`;
-  return el("span", { className: "item-bar" }, solid, label);
+  const label = [familyMark(event.family, !statusOf(event.status).solid), el("span", { className: "item-text", dir: "auto" }, event.label)];
+  if (item.type === "range") return el("span", { className: "item-label", title: datesOf(event) }, ...label);
+  const bar = el("span", { className: "item-bar" });
+  bar.style.width = `${Math.max(3, item.bar)}px`;
+  return el("span", { className: "item-label", title: datesOf(event) }, item.bar > 5 ? bar : null, ...label);
+}
+
+function datesOf({ date }) {
+  const certain = date.sure && `certain: ${[...new Set(date.sure)].map(tickText).join(" – ")}`;
+  return [date.words, certain].filter(Boolean).join("; ");
 }
 
 // ---------------------------------------------------------------- window and selection
 
 export function setWindow(first, last) {
-  timeline?.setWindow(first * DAY, last * DAY, { animation: false }, () => isCrowded() && showOnTimeline());
+  timeline?.setWindow(first * DAY, last * DAY, { animation: false });
 }
 
 export function showAllTime() {
-  timeline?.setWindow(timeline.room.start, timeline.room.end, { animation: false }, () => isCrowded() && showOnTimeline());
+  timeline?.setWindow(timeline.room.start, timeline.room.end, { animation: false });
 }
 
 export function windowToRange() {

@@ -16,8 +16,7 @@ const { metafile, outputFiles } = await build({
   legalComments: "none",
 });
 
-const embedded = ["@egjs/hammerjs", "component-emitter", "cssfilter", "keycharm", "propagating-hammerjs", "uuid", "vis-util", "xss"]; // inside the vis builds
-const names = [...new Set([...embedded, ...Object.keys(metafile.inputs).map(packageOf).filter(Boolean)])].sort();
+const names = [...new Set(Object.keys(metafile.inputs).map(packageOf).filter(Boolean))].sort();
 writeFileSync("vis.js.gz", pack(outputFiles[0].contents));
 writeFileSync("vis.css", `${strip(read("vis-timeline/styles/vis-timeline-graph2d.min.css"))}\n`);
 writeFileSync("LICENSES.txt", names.map(licenceOf).join("\n"));
@@ -31,7 +30,7 @@ function pack(bytes) {
 }
 
 function packageOf(path) {
-  return path.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1];
+  return path.match(/(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1];
 }
 
 function read(path) {
