@@ -15,9 +15,10 @@ from dateline.timex.numbers import read_ordinal, read_year
 from dateline.timex.reading import CALENDAR, Reading, Scene, dated, unresolved
 from dateline.timex.tense import Direction
 
-_HALF_A_YEAR = 6
+# A story that goes on from December to January has turned the year; other steps back stay within it.
+_TURN_OF_THE_YEAR = 10
 # Further away than this, in days, a date is given with its year, whatever the verb's tense.
-_FAR = 270
+_FAR = 330
 
 MONTH_NAMES = [
     "January",
@@ -269,6 +270,8 @@ def stated_year(found: Found, scene: Scene) -> tuple[int, str] | None:
         year = read_year(words)
         if year and found.word("era") in grammar().lexicon.values["ERA_BEFORE"]:
             year = 1 - year
+        if year is not None and "until_month" in found.captured and _ends_next_year(found):
+            year -= 1
         return None if year is None else (year, CALENDAR)
     relative = found.words("relative")
     if not relative:
@@ -283,6 +286,12 @@ def stated_year(found: Found, scene: Scene) -> tuple[int, str] | None:
     if now is None or now[0].earliest is None:
         return None
     return now[0].earliest.year + (direction or 0), now[1]
+
+
+def _ends_next_year(found: Found) -> bool:
+    """Does the stretch run over New Year, as in "November to January 1942"?"""
+    months = grammar().lexicon.values["MONTH"]
+    return "month" in found.captured and int(months[found.word("month")]) > int(months[found.word("until_month")])
 
 
 def implied_year(anchors: Anchors, month: int, direction: Direction, day: int | None = None) -> tuple[int, str] | None:
@@ -314,10 +323,15 @@ def _year_of_story(anchors: Anchors, month: int) -> tuple[int, str] | None:
     last = anchors.mentions[-1][1] if anchors.mentions else None
     if year is None:
         return None
-    if last is None or last.earliest is None or last.earliest.year != year or not is_finer(last.granularity, Granularity.YEAR):
+    if (
+        last is None
+        or last.earliest is None
+        or last.earliest.year != year
+        or not is_finer(last.granularity, Granularity.YEAR)
+    ):
         return year, words
     distance = month - last.earliest.month
-    return (year + 1 if distance < -_HALF_A_YEAR else year), words
+    return (year + 1 if distance < -_TURN_OF_THE_YEAR else year), words
 
 
 def day_of_month(found: Found, scene: Scene) -> Reading | None:

@@ -128,7 +128,8 @@ def _own_captures(captured: dict[str, tuple[int, int]], number: str) -> dict[str
 def _named_days() -> str:
     """The names of days as a pattern; where an abbreviation stands a full stop may follow."""
     return " | ".join(
-        " ".join(_NAME_SIGNS.get(word, word) for word in form.split()) for form in sorted(forms(), key=len, reverse=True)
+        " ".join(_NAME_SIGNS.get(word, word) for word in form.split())
+        for form in sorted(forms(), key=len, reverse=True)
     )
 
 

@@ -161,11 +161,20 @@ def year_words(found: Found, _scene: Scene) -> bool:
 
 def year_range(found: Found, _scene: Scene) -> bool:
     first = int(found.words("year")[0]) if len(found.words("year")[0]) == 4 else 0
-    text = found.tokens.word(found.first - 2) if not first or found.before() in ("-", "/") and found.before(2).isdigit() else ""
+    text = (
+        found.tokens.word(found.first - 2)
+        if not first or found.before() in ("-", "/") and found.before(2).isdigit()
+        else ""
+    )
     if text.isdigit() and len(text) == 4:
         last = found.word("year")
         return int(text) < int(text[: 4 - len(last)] + last) <= int(text) + 100
     return 1000 < first < 2200 and found.before() not in ("$", "#", "-", "/")
+
+
+def decade(found: Found, _scene: Scene) -> bool:
+    """Is it no age, as in "in her 30s"?"""
+    return found.before() not in ("his", "her", "their", "my", "your", "our", "mid", "'s")
 
 
 def decade_words(_found: Found, _scene: Scene) -> bool:
@@ -206,6 +215,8 @@ def weekday(found: Found, scene: Scene) -> bool:
 def pointing_unit(found: Found, _scene: Scene) -> bool:
     unit = grammar().lexicon.values["UNIT"][found.word("unit")]
     pointing = found.word("pointing")
+    if found.text.istitle() and found.before() not in ("", ".", "\n"):
+        return False  # "This Week" is a programme
     if unit not in _DATE_UNITS:
         return False
     if unit == "day" and pointing in ("last", "the last", "past", "this past", "this last"):

@@ -43,7 +43,17 @@ _NUMBER_CLASSES = {
         *("DECIMAL", "DOTTED_CLOCK"),
     ),
 }
-_SIGNS = {",": "COMMA", "-": "HYPHEN", "/": "SLASH", ":": "COLON", ".": "STOP", "(": "OPEN", ")": "CLOSE", "$": "MONEY", "'": "QUOTE"}
+_SIGNS = {
+    ",": "COMMA",
+    "-": "HYPHEN",
+    "/": "SLASH",
+    ":": "COLON",
+    ".": "STOP",
+    "(": "OPEN",
+    ")": "CLOSE",
+    "$": "MONEY",
+    "'": "QUOTE",
+}
 _SHAPE_NAMES = (
     *("BREAK", "ISO", "NUMERIC", "LITERAL", "CLOCK", "DECADE", "NTH", "SHORT_YEAR"),
     *(name for _, name in _SHAPES),

@@ -11,7 +11,7 @@ from dateline.model import Interval, TimexType
 from dateline.timex.anchors import Anchors
 from dateline.timex.calendars import timex3
 from dateline.timex.grammar import Found
-from dateline.timex.tense import Direction, direction_at
+from dateline.timex.tense import Direction, direction_at, looks_ahead
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -62,5 +62,8 @@ class Scene:
         return self.token_at(found.tokens.starts[index])
 
     def direction(self, found: Found, name: str = "") -> Direction:
-        """Which way the clause of the expression looks."""
-        return direction_at(self.token_of(found, name))
+        """Which way the clause of the expression looks; "until Friday" and "effective Friday" mostly look ahead."""
+        token = self.token_of(found, name)
+        if looks_ahead([found.before(distance) for distance in (1, 2, 3)], token):
+            return Direction.AHEAD
+        return direction_at(token)

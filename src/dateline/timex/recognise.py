@@ -12,6 +12,8 @@ from dateline.timex.anchors import Anchors
 from dateline.timex.clock import on_day, part_code, time_of_day
 from dateline.timex.grammar import Found, Grammar, Modifier, grammar
 from dateline.timex.guards import GUARDS
+from dateline.timex.lexicon import Tokens
+from dateline.timex.lending import lend_years
 from dateline.timex.narrative import is_narrative
 from dateline.timex.normalise import normalise
 from dateline.timex.reading import Reading, Scene
@@ -19,7 +21,8 @@ from dateline.timex.reading import Reading, Scene
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_LONGEST_MODIFIER = 8
+_LONGEST_MODIFIER = 8  # in words
+_LONGEST_BRACKET = 40
 _TIMES_OF_DAY = frozenset({"clock", "clock-in-the-daypart", "clock-word", "daypart"})
 _DAYS = frozenset({"calendar_day", "weekday", "day_word", "day_of_month", "literal"})
 _BETWEEN_TIME_AND_DAY = frozenset({(), (",",), ("on",), ("of",), (",", "on"), ("on", "the")})
@@ -48,7 +51,7 @@ def find_timexes(parsed: Doc, published: date | None, text: str | None = None) -
     chosen = _choose([found for found in words.candidates(tokens) if _passes(found, scene)])
     scene.anchors.is_narrative = is_narrative(chosen, published)
     original = parsed.text if text is None else text
-    expressions = _join_times(chosen)
+    expressions = _join_times(lend_years(chosen))
     timexes: list[Timex] = []
     floor = 0
     for expression, following in zip_longest(expressions, expressions[1:]):
@@ -59,7 +62,7 @@ def find_timexes(parsed: Doc, published: date | None, text: str | None = None) -
         widened = _widen(expression, reading.type, words, floor, ceiling)
         timexes.append(_timex(widened, reading, original))
         floor = widened.last
-        if reading.type in (TimexType.DATE, TimexType.TIME):
+        if reading.type in (TimexType.DATE, TimexType.TIME) and not _in_brackets(tokens, expression.first):
             scene.anchors.tell(timexes[-1].text, reading.interval)
     return tuple(timexes)
 
@@ -168,3 +171,10 @@ def _bent(interval: Interval | None, mod: str | None) -> Interval | None:
     if interval is None or mod != "APPROX" or not interval.is_bounded:
         return interval
     return interval.roughly()
+
+
+def _in_brackets(tokens: Tokens, first: int) -> bool:
+    """Do the words stand between round brackets? An aside does not move the story's clock."""
+    classes = grammar().lexicon.classes
+    nearby = tokens.codes[max(0, first - _LONGEST_BRACKET) : first]
+    return nearby.rfind(classes["OPEN"]) > nearby.rfind(classes["CLOSE"])

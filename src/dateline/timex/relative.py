@@ -348,7 +348,9 @@ def later(found: Found, scene: Scene) -> Reading | None:
     granularity = GRANULARITY_OF_UNIT.get(unit, Granularity.DAY)
     story = scene.anchors.year_of_story
     if story is not None and story <= 0 and unit in ("year", "decade") and number == int(number):
-        return year_before_christ(story + sign * int(number) * (10 if unit == "decade" else 1), scene.anchors.story_words)
+        return year_before_christ(
+            story + sign * int(number) * (10 if unit == "decade" else 1), scene.anchors.story_words
+        )
     base = scene.anchors.last(granularity)
     if base is None and scene.anchors.published and not scene.anchors.is_narrative:
         base = Interval.day(scene.anchors.published), f"published {scene.anchors.published}"

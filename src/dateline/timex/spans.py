@@ -10,12 +10,20 @@ from dateline.timex.numbers import read_number
 from dateline.timex.reading import Reading, Scene
 from dateline.timex.relative import unit_of
 
+
 def duration(found: Found, _scene: Scene) -> Reading | None:
     words = found.words("amount")
-    count = read_number(words) if words else (1.0 if found.rule.id in ("duration-one", "duration-unit-long") else None)
-    if (words and words[0] == "couple") or words[:2] == ["a", "couple"]:
+    number = read_number(words) if words else _amount_of_one(found)
+    if "couple" in words[:2]:
         return Reading(TimexType.DURATION, duration_value(2, unit_of(found)), mod="APPROX")
-    return Reading(TimexType.DURATION, duration_value(count, unit_of(found)))
+    return Reading(TimexType.DURATION, duration_value(number, unit_of(found)))
+
+
+def _amount_of_one(found: Found) -> float | None:
+    """One for "a year", one and a half for "a year and a half", unknown for "years"."""
+    if found.words("unit")[0] in grammar().lexicon.values["UNITS"]:
+        return None
+    return 1.5 if "half" in found.words() else 1
 
 
 def pointing_span(found: Found, scene: Scene) -> Reading | None:
@@ -62,7 +70,7 @@ def every(found: Found, _scene: Scene) -> Reading | None:
         return Reading(TimexType.SET, f"XXXX-WXX-{number}{part}")
     if month := values["MONTH"].get(found.word("month")):
         return Reading(TimexType.SET, f"XXXX-{int(month):02d}")
-    if season := values["SEASON"].get(found.word("season")):
+    if season := values["SEASON"].get(found.word("season")) or values["SEASONS"].get(found.word("season")):
         return Reading(TimexType.SET, f"XXXX-{season}")
     if "unit" not in found.captured:
         return Reading(TimexType.SET, f"XXXX-XX-XX{part}")

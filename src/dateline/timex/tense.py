@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import IntEnum
 from functools import cache
 from typing import TYPE_CHECKING
@@ -39,6 +40,21 @@ def direction_at(token: Token) -> Direction:
         token = token.head
 
 
+def _is_simple_past(token: Token) -> bool:
+    """Is the verb that governs `token` a plain past ("waited until Friday"), not arranging anything?"""
+    for verb in (token, *token.ancestors):
+        if verb.pos_ in ("VERB", "AUX"):
+            return verb.tag_ == "VBD" and not _arranges(verb)
+    return False
+
+
+def looks_ahead(words: Sequence[str], token: Token) -> bool:
+    """Do the words before a day say that it is still to come, as "until", "effective" do?"""
+    if not _words("before", "always").isdisjoint(words):
+        return True
+    return not _words("before", "mostly").isdisjoint(words) and not _is_simple_past(token)
+
+
 def _direction_of_verb(verb: Token) -> Direction:
     auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     words = {child.lower_ for child in auxiliaries}
@@ -59,12 +75,15 @@ def _direction_of_verb(verb: Token) -> Direction:
 
 
 def _direction_of_infinitive(verb: Token) -> Direction:
-    """ "plans to meet", "is to meet" look ahead; "began to talk", "went to meet" look where the first verb looks."""
+    """Read "plans to meet", "is to meet" look ahead; "began to talk", "went to meet" look where the first verb looks."""
     head = verb.head
     if head.i == verb.i:
         return Direction.OPEN
+    lemma = head.lemma_.lower()
+    if lemma in ("be", "have"):
+        return Direction.OPEN if head.tag_ in ("VBD", "VBN") else Direction.AHEAD
     known = _words("arranging", "verbs") | _words("promising", "verbs")
-    return Direction.AHEAD if head.lemma_.lower() in known else Direction.OPEN
+    return Direction.AHEAD if lemma in known else Direction.OPEN
 
 
 def _arranges(verb: Token) -> bool:
