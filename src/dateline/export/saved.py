@@ -7,13 +7,13 @@ that a file stays readable when a later version adds a field. Entities stand onc
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
 from pathlib import Path
-from types import NoneType, UnionType
+from types import MappingProxyType, NoneType, UnionType
 from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
 from dateline.errors import OutputError
@@ -52,10 +52,10 @@ def load(path: str | Path) -> EventGraph:
         saved = json.loads(file.read_text("utf-8"))
         if saved["version"] != VERSION:
             raise OutputError(f"{file}: saved by another version of dateline; build it again")
-        known = [_decode(Entity, entity, ()) for entity in saved["entities"]]
+        known = [decode(Entity, entity) for entity in saved["entities"]]
         return EventGraph(
-            tuple(_decode(Document, document, ()) for document in saved["documents"]),
-            tuple(_decode(Event, event, known) for event in saved["events"]),
+            tuple(decode(Document, document) for document in saved["documents"]),
+            tuple(decode(Event, event, dict(enumerate(known))) for event in saved["events"]),
             tuple(known[: saved["listed"]]),
         )
     except OSError as error:
@@ -74,11 +74,11 @@ def _lines(graph: EventGraph) -> Iterator[str]:
     for entity in graph.entities:
         numbers.setdefault(entity, len(numbers))
     listed = len(numbers)
-    events = [_encode(event, lambda entity: numbers.setdefault(entity, len(numbers))) for event in graph.events]
+    events = [encode(event, lambda entity: numbers.setdefault(entity, len(numbers))) for event in graph.events]
     yield f'{{"format": "dateline graph", "version": {VERSION}, "listed": {listed},\n'
-    yield from _list("documents", map(_encode, graph.documents))
+    yield from _list("documents", map(encode, graph.documents))
     yield ",\n"
-    yield from _list("entities", map(_encode, numbers))
+    yield from _list("entities", map(encode, numbers))
     yield ",\n"
     yield from _list("events", events)
     yield "}\n"
@@ -95,8 +95,8 @@ def _list(name: str, items: Iterable[Json]) -> Iterator[str]:
 # ---------------------------------------------------------------- model -> JSON
 
 
-def _encode(value: Any, number: Callable[[Entity], int] | None = None) -> Json:
-    """Dataclasses as objects, tuples as lists, days as ISO text; an entity as its number where `number` is given."""
+def encode(value: Any, key: Callable[[Entity], int | str] | None = None) -> Json:
+    """Dataclasses as objects, tuples as lists, days as ISO text; an entity as its key where `key` is given."""
     if isinstance(value, Enum):
         return value.value
     if value is None or isinstance(value, str | int | float):
@@ -104,11 +104,11 @@ def _encode(value: Any, number: Callable[[Entity], int] | None = None) -> Json:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple):
-        return [_encode(item, number) for item in value]
-    if isinstance(value, Entity) and number:
-        return number(value)
+        return [encode(item, key) for item in value]
+    if isinstance(value, Entity) and key:
+        return key(value)
     held = ((name, default, getattr(value, name)) for name, default in _defaults(value.__class__))
-    return {name: _encode(item, number) for name, default, item in held if default is MISSING or item != default}
+    return {name: encode(item, key) for name, default, item in held if default is MISSING or item != default}
 
 
 @cache
@@ -119,17 +119,17 @@ def _defaults(kind: type[Any]) -> tuple[tuple[str, object], ...]:
 # ---------------------------------------------------------------- JSON -> model
 
 
-def _decode(hint: Any, plain: Json, entities: Sequence[Entity]) -> Any:
-    """The value of the annotated type that `plain` stands for."""
+def decode(hint: Any, plain: Json, entities: Mapping[Any, Entity] = MappingProxyType({})) -> Any:
+    """The value of the annotated type that `plain` stands for; `entities` are found by their keys."""
     if plain is None or hint in (str, int, float, bool):
         return plain
     arguments = get_args(hint)
     if isinstance(hint, UnionType):
         (only,) = (argument for argument in arguments if argument is not NoneType)
-        return _decode(only, plain, entities)
+        return decode(only, plain, entities)
     if get_origin(hint) is tuple:
         hints = (arguments[0],) * len(plain) if arguments[-1] is Ellipsis else arguments
-        return tuple(_decode(hint, item, entities) for hint, item in zip(hints, plain, strict=True))
+        return tuple(decode(hint, item, entities) for hint, item in zip(hints, plain, strict=True))
     if hint is date:
         return date.fromisoformat(plain)
     if is_dataclass(hint):
@@ -137,11 +137,11 @@ def _decode(hint: Any, plain: Json, entities: Sequence[Entity]) -> Any:
     return hint(plain)
 
 
-def _decode_object(kind: Any, plain: Json, entities: Sequence[Entity]) -> Any:
-    if isinstance(plain, int):
+def _decode_object(kind: Any, plain: Json, entities: Mapping[Any, Entity]) -> Any:
+    if not isinstance(plain, dict):
         return entities[plain]
     hints = _hints(kind)
-    return kind(**{name: _decode(hints[name], value, entities) for name, value in plain.items()})
+    return kind(**{name: decode(hints[name], value, entities) for name, value in plain.items()})
 
 
 @cache
