@@ -170,8 +170,8 @@ def _utf_16_without_mark(data: bytes) -> str | None:
     if len(sample) < 8 or len(data) % 2:
         return None
     for first, encoding in ((0, "utf-16-be"), (1, "utf-16-le")):
-        zeros, others = sample[first::2].count(0), sample[1 - first :: 2].count(0)
-        if zeros > 0.7 * len(sample) / 2 and not others:
+        zeros, others = sample[first::2].count(0), sample[1 - first :: 2]
+        if zeros > 0.7 * len(sample) / 2 and not _CONTROL.search(others):
             return encoding
     return None
 
@@ -187,7 +187,7 @@ def _detect(data: bytes, name: str) -> str:
     English with a few bytes above ASCII is Western European, where a detector has too little to go by.
     """
     high = len(_HIGH.findall(data))
-    if high < 0.1 * len(data) and not _NOT_WESTERN.search(data):
+    if high < 0.25 * len(data) and not _NOT_WESTERN.search(data):
         return "cp1252"
     from charset_normalizer import from_bytes
 

@@ -34,21 +34,22 @@ def read_sources(paths: Iterable[str | Path]) -> Iterator[Document | Skipped]:
     in the run. What could not be read comes as Skipped in its place, and the rest goes on.
     """
     taken: set[str] = set()
+    read: set[Path] = set()
     for path in map(Path, paths):
-        for item in _read_folder(path) if path.is_dir() else _read_file(path):
+        for item in _read_folder(path, read) if path.is_dir() else _read_file(path, read):
             yield replace(item, id=_unused(item.id, path, taken)) if isinstance(item, Document) else item
 
 
-def _read_file(path: Path) -> Iterator[Document | Skipped]:
+def _read_file(path: Path, read: set[Path]) -> Iterator[Document | Skipped]:
     try:
         sidecar = read_sidecar(path.parent)
     except SidecarError as error:
         yield _skipped(path, error)
         return
-    yield from _read(path, path.stem, sidecar)
+    yield from _read(path, path.stem, sidecar, read)
 
 
-def _read_folder(top: Path) -> Iterator[Document | Skipped]:
+def _read_folder(top: Path, read: set[Path]) -> Iterator[Document | Skipped]:
     found = list(_files(top, set()))
     if not found:
         yield Skipped(str(top), f"no article in this folder; put files in it that end {', '.join(_KINDS)}")
@@ -67,7 +68,7 @@ def _read_folder(top: Path) -> Iterator[Document | Skipped]:
         if item.parent not in unreadable:
             stem = _stem(item, top)
             name = stem if stems[stem] == 1 else item.relative_to(top).as_posix()
-            yield from _read(item, name, sidecars[item.parent])
+            yield from _read(item, name, sidecars[item.parent], read)
 
 
 def _stem(path: Path, top: Path) -> str:
@@ -86,8 +87,12 @@ def _sidecar(folder: Path) -> tuple[Sidecar | None, list[Skipped]]:
     return sidecar, [Skipped(f"{sidecar.path}, {name}", reason) for name, reason in sidecar.strays()]
 
 
-def _read(path: Path, name: str, sidecar: Sidecar | None) -> Iterator[Document | Skipped]:
-    """The article, or the articles of the table, in one file."""
+def _read(path: Path, name: str, sidecar: Sidecar | None, read: set[Path]) -> Iterator[Document | Skipped]:
+    """The article, or the articles of the table, in one file; `read` holds the files read before."""
+    if (file := _real_path(path)) in read:
+        yield Skipped(str(path), "read already under another of the paths given")
+        return
+    read.add(file)
     try:
         entry = sidecar.entry(path.name) if sidecar else None
         if path.suffix.lower() not in TABLES:
@@ -102,6 +107,13 @@ def _read(path: Path, name: str, sidecar: Sidecar | None) -> Iterator[Document |
                 )
     except InputError as error:
         yield _skipped(path, error)
+
+
+def _real_path(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):  # a link to itself; reading it will say so
+        return path
 
 
 def _skipped(path: Path, error: InputError) -> Skipped:
