@@ -14,7 +14,7 @@ from dateline.export.layout import (
     Layout,
     card_scale,
     entity_links,
-    lay_out,
+    lay_out_all,
 )
 from dateline.model import Entity, Event
 from dateline.viewer.story import family, story_of
@@ -40,12 +40,12 @@ def html_of(graph: EventGraph, *, limit: int | None = None, notebook: bool = Fal
     from dateline.viewer.network import StoryNetwork
 
     shown = _most_important(graph, limit) if limit is not None else graph
-    layouts = {by: lay_out(shown, by) for by in LaneBy}
+    layouts = lay_out_all(shown)
     default = layouts[LaneBy.ACTOR]
     entities = _linked_entities(shown.events)
     story = story_of(shown.documents, shown.events, entities)
     story["layouts"] = {by.value: _layout(layout, default) for by, layout in layouts.items()}
-    story["ticks"] = [[tick.day, tick.x] for tick in default.ticks]
+    story["ticks"] = [[tick.label, tick.x] for tick in default.ticks]
     story["left_out"] = len(graph.events) - len(shown.events)
     network = StoryNetwork(story, notebook=notebook)
     for event in shown.events:

@@ -16,22 +16,24 @@ from math import ceil, log2, sqrt
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from dateline.model import Event, Role
-from dateline.viewer.words import day_span
+from dateline.model import Event, Interval, Role
+from dateline.viewer.words import date_in_words, day_span
 
 if TYPE_CHECKING:
     from dateline.graph import EventGraph
 
-CARD_WIDTH = 196.0
-LINE_HEIGHT = 17.0
-LETTERS_PER_LINE = 20
+CARD_WIDTH = 188.0
+LINE_HEIGHT = 16.0
+LETTERS_PER_LINE = 18
 MOST_LINES = 3
-ENTITY_WIDTH, ENTITY_HEIGHT = 176.0, 30.0
-_LETTER_WIDTH = 7.2
+ENTITY_WIDTH, ENTITY_HEIGHT = 168.0, 24.0
+_LETTER_WIDTH = 6.9
 _ROW = 6.0  # cards stand on rows of this height
-_GAP = 12.0
-_COLUMN_GAP = 52.0
-_ASPECT = 1.6  # of the field of events, width by height
+_GAP = 10.0
+_COLUMN_GAP = 46.0
+_SCREEN = 1190.0, 540.0  # what a usual window leaves for the graph, in pixels
+_BESIDE = 370.0  # what the columns of names take of the width
+_TRIALS = 12  # widths that are tried, each a sixth wider than the last
 _LANE_HEADER = 28.0
 
 
@@ -61,10 +63,14 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """Where a day stands on the axis; `day` counts from 1970-01-01 and is None for "no date"."""
+    """Where a day stands on the axis; `day` counts from 1970-01-01 and is None for "no date".
+
+    `label` says no more than the events there say: "Jun 2021" for a month, though it is drawn at its middle.
+    """
 
     day: int | None
     x: float
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +84,22 @@ class Layout:
 
 def lay_out(graph: EventGraph, by: LaneBy = LaneBy.ACTOR) -> Layout:
     """Positions for every event and every entity that an event links."""
+    return lay_out_all(graph)[by]
+
+
+def lay_out_all(graph: EventGraph) -> dict[LaneBy, Layout]:
+    """A layout for each kind of lane; all have the same axis, so that changing lanes moves nothing sideways."""
     events = sorted(graph.events, key=_in_time)
     if not events:
-        return Layout({}, (), ())
-    columns, ticks = _elastic_axis(events)
-    boxes, lanes = _stack(events, columns, _lanes_of(events, graph, by))
-    return Layout(boxes | _entity_columns(events, boxes), lanes, ticks)
+        return {by: Layout({}, (), ()) for by in LaneBy}
+    columns = _best_axis(events, _lanes_of(events, graph, LaneBy.ACTOR))
+    labels = _tick_labels(events)
+    ticks = tuple(Tick(day, x, labels[day]) for day, (x, _) in columns.items())
+    layouts = {}
+    for by in LaneBy:
+        boxes, lanes = _stack(events, columns, _lanes_of(events, graph, by))
+        layouts[by] = Layout(boxes | _entity_columns(events, boxes), lanes, ticks)
+    return layouts
 
 
 # ---------------------------------------------------------------- x: the date
@@ -97,27 +113,58 @@ def anchor_day(event: Event) -> int | None:
     return (first + last) // 2
 
 
+def _tick_labels(events: Sequence[Event]) -> dict[int | None, str]:
+    """The words of the most precise event at each place of the axis."""
+    intervals: defaultdict[int | None, list[Interval]] = defaultdict(list)
+    for event in events:
+        if event.interval:
+            intervals[anchor_day(event)].append(event.interval)
+    labels: dict[int | None, str] = {anchor_day(event): "no date" for event in events}
+    for day, found in intervals.items():
+        precise = min(found, key=lambda interval: (interval.days or 10**9, interval.edtf))
+        if day is not None:
+            labels[day] = date_in_words(precise, short=True).removeprefix("about ")
+    return labels
+
+
 def _in_time(event: Event) -> tuple[bool, int, str]:
     day = anchor_day(event)
     return day is None, day or 0, event.id
 
 
-def _elastic_axis(events: Sequence[Event]) -> tuple[dict[int | None, tuple[float, int]], tuple[Tick, ...]]:
-    """For each day its x and the number of cards that fit beside each other there, and the ticks of the axis."""
+_Columns = dict[int | None, tuple[float, int]]
+"""For each day its x, and the number of cards that stand beside each other there."""
+
+
+def _best_axis(events: Sequence[Event], lane_of: dict[str, str]) -> _Columns:
+    """The axis of the width at which the whole picture is largest on a usual screen."""
+    area = sum((card_width(event) + _GAP) * (card_height(event) + _GAP) for event in events)
+    narrowest = max(480.0, sqrt(area))
+    trials = _TRIALS if len(events) <= 400 else 3 if len(events) <= 2000 else 1
+    best, largest = _elastic_axis(events, narrowest), 0.0
+    for trial in range(trials):
+        columns = _elastic_axis(events, narrowest * (7 / 6) ** trial)
+        boxes, lanes = _stack(events, columns, lane_of)
+        width = max(box.x + box.width / 2 for box in boxes.values()) + _BESIDE
+        scale = min(_SCREEN[0] / width, _SCREEN[1] / lanes[-1].bottom)
+        if scale > largest:
+            best, largest = columns, scale
+    return best
+
+
+def _elastic_axis(events: Sequence[Event], width: float) -> _Columns:
     counts = Counter(anchor_day(event) for event in events)
     days = list(counts)  # in order of time, for the events are
-    area = sum((card_width(event) + _GAP) * (card_height(event) + _GAP) for event in events)
-    width = max(560.0, sqrt(1.6 * _ASPECT * area))
     gaps = [_gap_weight(day, following) for day, following in pairwise(days)]
     all_gaps = sum(gaps) or 1.0
-    columns: dict[int | None, tuple[float, int]] = {}
+    columns: _Columns = {}
     x = 0.0
     for day, gap in zip(days, [*gaps, 0.0], strict=True):
-        share = 0.6 * width * counts[day] / len(events)
-        abreast = max(1, int(share // (CARD_WIDTH + _GAP)))
+        share = 0.7 * width * counts[day] / len(events)
+        abreast = max(1, round(share / (CARD_WIDTH + _GAP)))
         columns[day] = (round(x), abreast)
-        x += max(share, (abreast - 1) * (CARD_WIDTH + _GAP) + 8.0) + 0.4 * width * gap / all_gaps
-    return columns, tuple(Tick(day, columns[day][0]) for day in days)
+        x += max(share, (abreast - 1) * (CARD_WIDTH + _GAP) + 8.0) + 0.3 * width * gap / all_gaps
+    return columns
 
 
 def _gap_weight(day: int | None, following: int | None) -> float:
@@ -140,11 +187,11 @@ def card_width(event: Event) -> float:
 def card_height(event: Event) -> float:
     """Room for the line of the date and up to three lines of label."""
     lines = min(MOST_LINES, max(1, len(wrap(event.label, LETTERS_PER_LINE))))
-    return round((1 + lines) * LINE_HEIGHT * card_scale(event) + 12.0)
+    return round((1 + lines) * LINE_HEIGHT * card_scale(event) + 10.0)
 
 
 def _stack(
-    events: Sequence[Event], columns: dict[int | None, tuple[float, int]], lane_of: dict[str, str]
+    events: Sequence[Event], columns: _Columns, lane_of: dict[str, str]
 ) -> tuple[dict[str, Box], tuple[Lane, ...]]:
     boxes: dict[str, Box] = {}
     lanes: list[Lane] = []
@@ -158,7 +205,7 @@ def _stack(
     return boxes, tuple(lanes)
 
 
-def _pack(events: Sequence[Event], columns: dict[int | None, tuple[float, int]], top: float) -> dict[str, Box]:
+def _pack(events: Sequence[Event], columns: _Columns, top: float) -> dict[str, Box]:
     """Each card goes to the highest place that is free at its date."""
     free_from: list[float] = []  # for each row, the x from which nothing stands there
     boxes: dict[str, Box] = {}
@@ -197,7 +244,7 @@ def _lanes_of(events: Sequence[Event], graph: EventGraph, by: LaneBy) -> dict[st
     }
     key_of = {event.id: keys[by](event) for event in events}
     counts = Counter(key for key in key_of.values() if key is not None)
-    most_lanes = max(3, min(12, len(events) // 5))
+    most_lanes = max(3, min(12, len(events) // 8))
     shown = sorted(counts, key=lambda key: (-counts[key], key))
     if len(shown) > most_lanes:
         shown = shown[: most_lanes - 1]
@@ -265,7 +312,7 @@ def _column(
     """Labels one below the other, near their events; in several columns where one would be too tall."""
     if not middle:
         return {}
-    step = ENTITY_HEIGHT + 4.0
+    step = ENTITY_HEIGHT + 2.0
     width = round(min(ENTITY_WIDTH, 34.0 + _LETTER_WIDTH * max(len(names[key]) for key in middle)))
     ordered = sorted(middle, key=lambda key: (middle[key], key))
     abreast = ceil(len(ordered) * step / (1.15 * max(span[1] - span[0], 8 * step)))

@@ -53,10 +53,10 @@ export function cardOf(id) {
 
 function eventCard(node, event) {
   const { scale, width, height } = node;
-  const titleFont = `600 ${13 * scale}px ${SANS}`;
-  const metaFont = `${11 * scale}px ${SANS}`;
-  const inner = width - 35 * scale;
-  const most = Math.max(1, Math.round((height - 12) / (17 * scale)) - 1);
+  const titleFont = `600 ${12.5 * scale}px ${SANS}`;
+  const metaFont = `${10.5 * scale}px ${SANS}`;
+  const inner = width - 33 * scale;
+  const most = Math.max(1, Math.round((height - 10) / (16 * scale)) - 1);
   const meta = [event.date.short, event.status === "occurred" ? null : event.status].filter(Boolean).join(" · ");
   return {
     kind: "event",
@@ -77,7 +77,7 @@ function eventCard(node, event) {
 }
 
 function entityCard(node, entity) {
-  const font = `500 13px ${SANS}`;
+  const font = `500 12.5px ${SANS}`;
   const isLeft = node.side === "left";
   return {
     kind: "entity",
@@ -125,17 +125,17 @@ function drawEvent(context, card, isFar) {
   context.stroke();
   context.setLineDash([]);
   if (isFar) return;
-  drawMark(context, family.shape, left + 8 * scale, top + 9 * scale, 0.85 * scale, card.isHollow ? null : family.fill, line);
+  drawMark(context, family.shape, left + 8 * scale, top + 8 * scale, 0.8 * scale, card.isHollow ? null : family.fill, line);
   context.textBaseline = "alphabetic";
   context.textAlign = "left";
   context.fillStyle = ink.muted;
   context.font = card.metaFont;
-  const textLeft = left + 27 * scale;
-  context.fillText(card.meta, textLeft, top + 19 * scale);
+  const textLeft = left + 26 * scale;
+  context.fillText(card.meta, textLeft, top + 18 * scale);
   context.fillStyle = ink.text;
   context.font = card.titleFont;
   card.title.forEach((text, index) => {
-    const baseline = top + (36 + 17 * index) * scale;
+    const baseline = top + (34 + 16 * index) * scale;
     context.fillText(text, textLeft, baseline);
     if (status.struck) context.fillRect(textLeft, baseline - 4.5 * scale, context.measureText(text).width, 1.3 * scale);
   });
@@ -143,7 +143,7 @@ function drawEvent(context, card, isFar) {
     context.font = `600 ${11 * scale}px ${SANS}`;
     context.fillStyle = ink.muted;
     context.textAlign = "right";
-    context.fillText(card.sources, -left - 8 * scale, top + 19 * scale);
+    context.fillText(card.sources, -left - 8 * scale, top + 18 * scale);
   }
 }
 

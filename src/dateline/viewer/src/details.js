@@ -8,15 +8,22 @@ import { change, state, toggle } from "./state.js";
 const MANY = 12; // longer lists are folded
 
 let chooseNode;
+let isOverviewOpen = false;
 
 export function startDetails(onSelect) {
   chooseNode = onSelect;
+  byId("open-reports").addEventListener("click", () => {
+    isOverviewOpen = !isOverviewOpen || Boolean(state.sel);
+    if (state.sel) chooseNode(null);
+    showDetails();
+  });
 }
 
 export function showDetails() {
   const panel = byId("detail");
   const id = state.sel;
-  panel.classList.toggle("open", Boolean(id));
+  panel.classList.toggle("open", Boolean(id) || isOverviewOpen);
+  byId("open-reports").setAttribute("aria-expanded", String(isOverviewOpen && !id));
   panel.replaceChildren(...(id ? (isEvent(id) ? eventDetails(events.get(id)) : entityDetails(entities.get(id))) : overview()));
   panel.scrollTop = 0;
 }
@@ -79,6 +86,7 @@ function overview() {
   const latest = [...story.events].sort((a, b) => b.sources - a.sources || (b.mentions?.length ?? 0) - (a.mentions?.length ?? 0)).slice(0, 6);
   return [
     heading(null, "The story", "What the reports say"),
+    el("div", { className: "actions overview-close" }, el("button", { type: "button", onclick: () => byId("open-reports").click() }, "Close")),
     el("p", {}, story.events.length ? "Choose an event or a name to read the sentences it rests on." : "No event was found in these reports."),
     section("Most reported", list(latest.map((event) => el("span", { className: "listed" }, nodeButton(event.id), el("span", { className: "number" }, event.date.short))))),
     section(plural(documents.length, "report"), ...reports.slice(0, 40), reports.length > 40 ? el("details", {}, el("summary", {}, `${reports.length - 40} more`), ...reports.slice(40)) : null),

@@ -162,9 +162,19 @@ export function reveal(id) {
   if (!drawn.has(id)) return;
   const { x, y } = network.canvasToDOM(positionOf(id));
   const { clientWidth, clientHeight } = byId("graph");
-  const isInView = x > 60 && y > 50 && x < clientWidth - 60 && y < clientHeight - 30;
+  const covered = coveredWidth();
+  const isInView = x > 60 && y > 50 && x < clientWidth - covered - 60 && y < clientHeight - 30;
   const scale = Math.max(network.getScale(), 0.7);
-  if (!isInView || network.getScale() < FAR) network.moveTo({ position: { ...coordinates(id) }, scale, animation: motion() });
+  if (isInView && network.getScale() >= FAR) return;
+  const at = coordinates(id);
+  network.moveTo({ position: { x: at.x + covered / 2 / scale, y: at.y }, scale, animation: motion() });
+}
+
+/** How much of the graph the panel of details lies over. */
+function coveredWidth() {
+  const [graph, panel] = [byId("graph"), byId("detail")].map((element) => element.getBoundingClientRect());
+  const isBeside = byId("detail").classList.contains("open") && panel.left > graph.left && panel.height > graph.height / 2;
+  return isBeside ? Math.max(0, graph.right - panel.left) : 0;
 }
 
 const coordinates = (id) => ({ x: positionOf(id).x, y: positionOf(id).y });
@@ -250,6 +260,7 @@ function drawBelow(context) {
 }
 
 function drawLanes(context) {
+  if (!story.ticks.length) return;
   const { left, right } = fieldOf();
   story.layouts[state.lanes].lanes.forEach(([, top, bottom], index) => {
     context.fillStyle = index % 2 ? ink.paper : ink.lane;
@@ -454,9 +465,8 @@ function labelledTicks(context) {
   const scale = network.getScale();
   const shown = [];
   let free = -Infinity;
-  for (const [day, x] of story.ticks) {
+  for (const [text, x] of story.ticks) {
     if (x * scale < free) continue;
-    const text = tickText(day);
     shown.push({ x, text });
     free = x * scale + context.measureText(text).width + 18;
   }
@@ -518,6 +528,14 @@ function namesFromAfar() {
     ...[...nodes.keys()].filter((id) => !events.has(id)).sort((a, b) => edgesAt.get(b).length - edgesAt.get(a).length).slice(0, 100),
   ];
   return [...new Set([state.sel, hovered, ...afar])].filter(Boolean);
+}
+
+/** Where a node stands in the window, in pixels; null where it is not drawn. */
+export function windowPlace(id) {
+  if (!drawn.has(id)) return null;
+  const { x, y } = network.canvasToDOM(coordinates(id));
+  const { left, top } = byId("graph").getBoundingClientRect();
+  return { x: left + x, y: top + y };
 }
 
 export const canvas = () => byId("graph").querySelector("canvas");

@@ -1,11 +1,11 @@
 // Unpacks the libraries, starts the parts, and keeps them in step: one selection, one range of dates, one set of filters.
-import { entities, events, nodes, story } from "./data.js";
+import { entities, events, eventsOf, nodes, story } from "./data.js";
 import { showDetails, startDetails } from "./details.js";
 import { byId, plural, unpack } from "./dom.js";
 import { startFacets, updateCount, updateFacets } from "./facets.js";
 import { matching } from "./filter.js";
 import { startFind, updateFind } from "./find.js";
-import { canPull, fit, isPulledTogether, MOST_DRAWN, moveToLanes, pull, redraw, reveal, showMatching, startGraph, zoomBy } from "./graph.js";
+import { canPull, fit, isPulledTogether, MOST_DRAWN, moveToLanes, pull, redraw, reveal, showMatching, startGraph, windowPlace, zoomBy } from "./graph.js";
 import { drawHistogram, startHistogram } from "./histogram.js";
 import { startKeys } from "./keys.js";
 import { showMap } from "./map.js";
@@ -41,11 +41,19 @@ function applyFilters() {
 
 function choose(id, { andFocus = false } = {}) {
   change({ sel: id && nodes.has(id) ? id : null });
+  byId("said").textContent = state.sel ? spokenName(state.sel) : "";
   if (state.sel) {
     reveal(state.sel);
     revealOnTimeline(state.sel);
     if (andFocus) byId("detail").focus({ preventScroll: true });
   }
+}
+
+/** What a screen reader says of a node that has just been chosen. */
+function spokenName(id) {
+  const event = events.get(id);
+  if (!event) return `${entities.get(id).name}, ${entities.get(id).kind}, in ${plural(eventsOf(id).length, "event")}`;
+  return `${event.label}. ${event.date.words}, ${event.status}. Enter for the details.`;
 }
 
 function showView() {
@@ -174,5 +182,13 @@ async function start() {
   if (state.view === "graph" && timeExtent()) await timelineDrawn;
   requestAnimationFrame(() => requestAnimationFrame(() => (document.documentElement.dataset.ready = "yes")));
 }
+
+/** For the console, and for tests: what is shown, where a node stands in the window, and choosing one. */
+globalThis.dateline = {
+  choose,
+  state: () => structuredClone(state),
+  shown: () => ({ events: [...latest.events], entities: [...latest.entities] }),
+  where: (id) => windowPlace(id),
+};
 
 await start();

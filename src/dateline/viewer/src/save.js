@@ -2,7 +2,7 @@
 import { cardOf, SANS } from "./cards.js";
 import { edges, entities, events, nodes, story } from "./data.js";
 import { byId, download, svg } from "./dom.js";
-import { boundsOf, canvas, curveOf, drawnIds, fieldOf, isLit, isPulledTogether, positionOf, RELATION_DASH, tickText } from "./graph.js";
+import { boundsOf, canvas, curveOf, drawnIds, fieldOf, isLit, isPulledTogether, positionOf, RELATION_DASH } from "./graph.js";
 import { ink } from "./marks.js";
 import { state, toHash } from "./state.js";
 import { EVENT_COLUMNS, litEvents } from "./table.js";
@@ -125,10 +125,10 @@ function laneShapes() {
 
 function tickShapes(y) {
   let free = -Infinity;
-  return story.ticks.flatMap(([day, x]) => {
+  return story.ticks.flatMap(([label, x]) => {
     if (x < free) return [];
-    free = x + 90;
-    return [svg("text", { x, y, "font-size": 12, "font-weight": 600, fill: ink.text }, tickText(day))];
+    free = x + 14 + 7 * label.length;
+    return [svg("text", { x, y, "font-size": 12, "font-weight": 600, fill: ink.text }, label)];
   });
 }
 
@@ -154,14 +154,14 @@ function nodeShape(id) {
 
 function eventShapes(card) {
   const [left, top] = [-card.width / 2, -card.height / 2];
-  const textLeft = left + 27 * card.scale;
-  const mark = { d: card.family.shape, transform: `translate(${left + 8 * card.scale} ${top + 9 * card.scale}) scale(${0.85 * card.scale})` };
+  const textLeft = left + 26 * card.scale;
+  const mark = { d: card.family.shape, transform: `translate(${left + 8 * card.scale} ${top + 8 * card.scale}) scale(${0.8 * card.scale})` };
   return [
     svg("rect", { x: left, y: top, width: card.width, height: card.height, rx: 5, fill: ink.surface, stroke: card.line, "stroke-width": card.thick, "stroke-dasharray": card.status.dash.join(" ") }),
     svg("path", { ...mark, fill: card.isHollow ? "none" : card.family.fill, stroke: card.line, "stroke-width": 1.4 }),
-    svg("text", { x: textLeft, y: top + 19 * card.scale, "font-size": 11 * card.scale, fill: ink.muted }, `${card.meta} ${card.sources}`.trim()),
+    svg("text", { x: textLeft, y: top + 18 * card.scale, "font-size": 10.5 * card.scale, fill: ink.muted }, `${card.meta} ${card.sources}`.trim()),
     ...card.title.map((line, index) =>
-      svg("text", { x: textLeft, y: top + (36 + 17 * index) * card.scale, "font-size": 13 * card.scale, "font-weight": 600, fill: ink.text, "text-decoration": card.status.struck ? "line-through" : "none" }, line),
+      svg("text", { x: textLeft, y: top + (34 + 16 * index) * card.scale, "font-size": 12.5 * card.scale, "font-weight": 600, fill: ink.text, "text-decoration": card.status.struck ? "line-through" : "none" }, line),
     ),
   ];
 }
@@ -170,6 +170,6 @@ function entityShapes(card) {
   const side = card.isLeft ? 1 : -1;
   return [
     svg("path", { d: card.icon, fill: ink.text, "fill-rule": "evenodd", transform: `translate(${side * (card.width / 2 - 10) - 8} -8)` }),
-    svg("text", { x: side * (card.width / 2 - 25), y: 4.5, "font-size": 13, fill: ink.text, "text-anchor": card.isLeft ? "end" : "start" }, card.name),
+    svg("text", { x: side * (card.width / 2 - 25), y: 4.5, "font-size": 12.5, fill: ink.text, "text-anchor": card.isLeft ? "end" : "start" }, card.name),
   ];
 }
