@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -13,9 +14,10 @@ from dateline.annotate.parse import parse, parse_many
 from dateline.engine.local import map_chunks
 from dateline.graph import EventGraph
 from dateline.ingest import Skipped, mask_boilerplate, read_sources
-from dateline.merge import merge_events
+from dateline.merge import Decision, merge_events
 from dateline.model import Annotation, Document
 from dateline.resolve import resolve_entities
+from dateline.store import Store
 from dateline.timex import find_timexes
 
 if TYPE_CHECKING:
@@ -54,22 +56,37 @@ class Watch(Protocol):
 
 
 def build(
-    sources: Iterable[Document | str | Path], *, workers: int | None = None, watch: Watch | None = None
+    sources: Iterable[Document | str | Path],
+    *,
+    workers: int | None = None,
+    watch: Watch | None = None,
+    store: Store | None = None,
+    decisions: Sequence[Decision] = (),
 ) -> EventGraph:
-    """Read, annotate, resolve and merge; the graph of all that the sources say happened."""
+    """Read, annotate, resolve and merge; the graph of all that the sources say happened.
+
+    With a `store`, what it holds already is part of the graph, and the graph is kept there; nothing unchanged is read
+    again. `decisions` (see `dateline.merge.read_decisions`) win over the model. The order of sources changes nothing.
+    """
     documents, skipped = load(sources)
     if watch:
         watch.found(len(documents), skipped)
+    read = partial(annotate_many, workers=workers)
     annotations = []
-    for annotation in annotate_many(documents, workers):
+    for annotation in store.read(documents, read) if store else read(documents):
         annotations.append(annotation)
         if watch:
             watch.annotated(annotation)
     if watch:
         watch.merging()
+    annotations.sort(key=lambda annotation: annotation.document.id)
     entities = resolve_entities(annotations)
-    events = merge_events(annotations, entities)
-    return EventGraph(tuple(documents), events, tuple(sorted(set(entities.values()), key=lambda entity: entity.id)))
+    events = merge_events(annotations, entities, decisions)
+    known = tuple(sorted(set(entities.values()), key=lambda entity: entity.id))
+    graph = EventGraph(tuple(annotation.document for annotation in annotations), events, known)
+    if store:
+        store.commit(graph.documents, graph.events, graph.entities)
+    return graph
 
 
 def load(sources: Iterable[Document | str | Path]) -> tuple[list[Document], list[Skipped]]:

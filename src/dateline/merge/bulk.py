@@ -16,9 +16,9 @@ _BATCH = 2000
 def make_table(
     connection: DuckDBPyConnection, table: str, columns: Mapping[str, str], records: Iterable[Mapping[str, object]]
 ) -> int:
-    """Make `table` anew with `columns` (name -> SQL type) and the records; how many there were."""
+    """Make temporary `table` anew with `columns` (name -> SQL type) and the records; how many there were."""
     shape = ", ".join(f"{name} {kind}" for name, kind in columns.items())
-    connection.execute(f"create or replace table {table} ({shape})")
+    connection.execute(f"create or replace temp table {table} ({shape})")
     insert = (
         f"insert into {table} select item.* "  # noqa: S608 - our own names, never a reader's
         f"from (select unnest(cast(cast(? as json) as struct({shape})[])) as item)"
