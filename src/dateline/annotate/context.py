@@ -23,7 +23,7 @@ def read_context(text: str, names: Sequence[Candidate]) -> Context:
         if state is not None:
             by_state[state.code] += 1
             by_country[state.country_code] += 0.5
-        elif name.country_code and name.name not in shared_names() or name.country_code and name.is_demonym:
+        elif (name.country_code and name.name not in shared_names()) or (name.country_code and name.is_demonym):
             by_country[name.country_code] += 0.5 if name.is_demonym else 1
     capped = {code: min(votes, _MOST) for code, votes in by_country.items()}
     abroad = sum(capped.values()) - max(capped.values(), default=0.0)

@@ -13,6 +13,7 @@ from dateline.annotate.titles import title_before
 from dateline.model import EntityKind
 from dateline.rules import load_toml
 from dateline.rules.gazetteer import find_places, is_town_name
+from dateline.rules.given_names import given_names
 from dateline.rules.states import states_by_entity
 
 if TYPE_CHECKING:
@@ -105,9 +106,12 @@ class _Witness:
             found[ending] += 3
         if candidate.text in self.surnames:
             found[EntityKind.PERSON] += 2
+        found.update(_by_first_word(candidate.text))
         first = self.token_at.get(candidate.start)
         if first is None:
             return found
+        if first and self.parsed[first - 1].lower_ == "the" and candidate.kind is EntityKind.PERSON:
+            found[EntityKind.ORGANIZATION] += 2
         if self._follows_title(first):
             found[EntityKind.PERSON] += 3 if candidate.kind in (EntityKind.PERSON, EntityKind.OTHER) else 1
         places = find_places(candidate.text)
@@ -137,6 +141,21 @@ class _Witness:
 @cache
 def _local(side: str) -> frozenset[str]:
     return frozenset(load_toml("names.toml")["local"][side])
+
+
+def _by_first_word(text: str) -> dict[EntityKind, int]:
+    """What the first of several words says: a given name is a person's, "Air" or "Bank" a body's."""
+    first, space, _ = text.partition(" ")
+    if not space:
+        return {}
+    if first in given_names() and _ends_like(text) is None:
+        return {EntityKind.PERSON: 2}
+    return {EntityKind.ORGANIZATION: 2} if first.lower() in _openings() else {}
+
+
+@cache
+def _openings() -> frozenset[str]:
+    return frozenset(load_toml("names.toml")["openings"]["organization"])
 
 
 def _ends_like(text: str) -> EntityKind | None:

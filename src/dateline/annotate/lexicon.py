@@ -10,8 +10,10 @@ from functools import cache
 from dateline.annotate.candidate import Candidate
 from dateline.model import EntityKind
 from dateline.rules.countries import countries, plural
+from dateline.rules.gazetteer import place_key
 from dateline.rules.organisations import organisations
 from dateline.rules.people import people
+from dateline.rules.products import ProductMention, find_products
 from dateline.rules.regions import regions
 from dateline.rules.states import states
 
@@ -42,7 +44,17 @@ def find_known_names(text: str) -> tuple[Candidate, ...]:
     >>> [(c.text, c.entity_id) for c in find_known_names("Talks between NATO and the Russian Federation")]
     [('NATO', 'org:NATO'), ('Russian Federation', 'country:RU')]
     """
-    return tuple(_matches(text))
+    products = [_product(found) for found in find_products(text)]
+    names = [name for name in _matches(text) if not any(name.overlaps(product) for product in products)]
+    return tuple(sorted([*names, *products], key=lambda c: (c.start, c.end)))
+
+
+def _product(found: ProductMention) -> Candidate:
+    key = place_key(found.name).replace(" ", "-")
+    reason = f"a product by rule {found.rule}"
+    return Candidate(
+        found.start, found.end, found.text, EntityKind(found.kind), f"product:{key}", found.name, reason=reason
+    )
 
 
 def _matches(text: str) -> Iterator[Candidate]:

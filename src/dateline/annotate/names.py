@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from dateline.annotate.addresses import find_addresses
 from dateline.annotate.candidate import Candidate
+from dateline.annotate.context import read_context
 from dateline.annotate.groups import find_groups
 from dateline.annotate.kinds import agree, settle
 from dateline.annotate.lexicon import find_known_names
 from dateline.annotate.nested import with_nested_places
 from dateline.annotate.parser_names import find_parser_names
 from dateline.annotate.people import ground_people
-from dateline.annotate.context import read_context
 from dateline.annotate.places import Location, locate, shared_names
 from dateline.model import Document, EntityKind, EntityMention
 from dateline.rules.countries import capital_words, countries
@@ -27,12 +27,19 @@ if TYPE_CHECKING:
 def find_names(parsed: Doc, document: Document) -> tuple[EntityMention, ...]:
     """Mentions of people, bodies, states, places and products by name or by role noun, in text order."""
     names = list(with_nested_places(agree(parsed, settle(_known(parsed.text), find_parser_names(parsed)))))
-    people = ground_people(parsed, [name for name in names if name.kind is EntityKind.PERSON], document)
+    persons = [name for name in names if name.kind is EntityKind.PERSON]
+    people = ground_people(parsed, persons, document, _owners(names))
     others = [name for name in names if name.kind is not EntityKind.PERSON]
     mentions = [_mention(name, document) for name in people]
     mentions += _grounded(parsed, others, document)
     mentions += find_groups(parsed, mentions, document)
     return tuple(sorted(mentions, key=lambda m: (m.start, -m.end, m.entity_id)))
+
+
+def _owners(names: list[Candidate]) -> frozenset[str]:
+    """The countries and bodies that the document names, as offices call their owners."""
+    bodies = {body[4:] for name in names if (body := name.entity_id or "").startswith("org:")}
+    return frozenset(bodies | {name.country_code for name in names if name.country_code})
 
 
 def _known(text: str) -> tuple[Candidate, ...]:

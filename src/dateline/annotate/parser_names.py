@@ -100,6 +100,8 @@ def _is_name(span: Span) -> bool:
     text = span.text
     if not any(c.isupper() for c in text) or len(text) < 2:
         return False
+    if is_title_noun(span[-1].text) and span[-1].text not in ("King", "Pope", "Judge", "Bishop", "Sheriff", "Major"):
+        return False
     return text.lower() not in _not_names()
 
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date
-from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.annotate.candidate import Candidate
-from dateline.annotate.titles import title_before
+from dateline.annotate.titles import gender_of_title, title_before
 from dateline.model import Document
-from dateline.rules.gazetteer import place_key
-from dateline.rules.offices import tenures
+from dateline.rules.given_names import given_names
+from dateline.rules.office_holders import known_person
 from dateline.rules.people import KnownPerson, people, person_id
+from dateline.rules.person_names import is_given_name_of, may_be_short_for, parse_name
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -28,29 +27,45 @@ class _Person:
     mentions: list[Candidate] = field(default_factory=list)
 
     @property
-    def words(self) -> list[str]:
-        return place_key(self.name).split()
+    def gender(self) -> str | None:
+        if self.known is not None and self.known.gender:
+            return self.known.gender
+        told = (gender_of_title(title) for mention in self.mentions for title in mention.offices)
+        return next((gender for gender in told if gender), given_names().get(self.name.split()[0]))
 
 
-def ground_people(parsed: Doc, names: Iterable[Candidate], document: Document) -> list[Candidate]:
-    """Each person's mentions with one id and the fullest name; a bare family name goes to its only bearer so far."""
+def ground_people(
+    parsed: Doc, names: Iterable[Candidate], document: Document, owners: frozenset[str]
+) -> list[Candidate]:
+    """Each person's mentions with one id and the fullest name.
+
+    Full names are read first; a bare family name goes to the bearer whose title and gender fit, the last named before it
+    where there are several. `owners` are the countries and bodies that the document names: an office-holder whom no full
+    name introduces must belong to one of them.
+    """
     titled = [replace(name, offices=_titles(parsed, name)) for name in names]
     persons: list[_Person] = []
-    grounded: list[Candidate] = []
-    for name in sorted(titled, key=lambda c: (" " not in c.text, c.start)):
-        person = _find(persons, name) or _new(name, document)
-        if person not in persons:
+    for name in sorted(titled, key=_fullest_first):
+        person = _find(persons, name) or _new(name, document, owners)
+        if not any(person is other for other in persons):
             persons.append(person)
         person.mentions.append(name)
+        if person.known is None and len(name.text) > len(person.name):
+            person.name = name.text
     ids = _unique_ids(persons)
-    for person in persons:
-        wikidata = person.known.wikidata if person.known else None
-        for name in person.mentions:
-            reason = name.reason if name.text == person.name else f"short for {person.name}"
-            grounded.append(
-                replace(name, entity_id=ids[id(person)], name=person.name, wikidata=wikidata, reason=reason)
-            )
+    grounded = [_as(person, name, ids[id(person)]) for person in persons for name in person.mentions]
     return sorted(grounded, key=lambda c: c.start)
+
+
+def _fullest_first(name: Candidate) -> tuple[bool, bool, int]:
+    """Known people, then full names, then bare ones; each in text order."""
+    return name.name is None, not parse_name(name.text).given, name.start
+
+
+def _as(person: _Person, name: Candidate, entity_id: str) -> Candidate:
+    wikidata = person.known.wikidata if person.known else None
+    reason = name.reason if name.text == person.name else f"short for {person.name}"
+    return replace(name, entity_id=entity_id, name=person.name, wikidata=wikidata, reason=reason)
 
 
 def _titles(parsed: Doc, name: Candidate) -> tuple[str, ...]:
@@ -60,45 +75,32 @@ def _titles(parsed: Doc, name: Candidate) -> tuple[str, ...]:
 
 
 def _find(persons: list[_Person], name: Candidate) -> _Person | None:
-    """The one person that the name fits; None where none or several do."""
-    words = place_key(name.text).split()
-    fitting = [person for person in persons if _fits(words, person.words)]
-    return fitting[0] if len(fitting) == 1 else None
+    """The person that the name fits: the only one, or of several the last named before it."""
+    full = name.name or name.text
+    gender = next((g for title in name.offices if (g := gender_of_title(title))), None)
+    fitting = [
+        person for person in persons if may_be_short_for(full, person.name) or may_be_short_for(person.name, full)
+    ]
+    if not fitting and " " not in name.text:
+        fitting = [person for person in persons if is_given_name_of(name.text, person.name)]
+    fitting = [person for person in fitting if gender in (None, person.gender) or person.gender is None]
+    if name.name is not None:
+        fitting = [person for person in fitting if person.known is None or person.name == name.name]
+    if len(fitting) < 2:
+        return fitting[0] if fitting else None
+    if parse_name(name.text).given:
+        return None
+    earlier = [
+        (mention.start, n) for n, p in enumerate(fitting) for mention in p.mentions if mention.start < name.start
+    ]
+    return fitting[max(earlier)[1]] if earlier else None
 
 
-def _fits(words: list[str], full: list[str]) -> bool:
-    """May `words` be short for `full`: the same family name, and first names that do not contradict?"""
-    if not words or not full:
-        return False
-    if len(words) == 1:
-        return words[0] == full[-1] or (words[0] == full[0] and len(full) == 1)
-    if words[-1] != full[-1] or len(full) == 1:
-        return words == full
-    return words[0] == full[0] or (len(words[0]) == 1 and words[0] == full[0][0])
-
-
-def _new(name: Candidate, document: Document) -> _Person:
+def _new(name: Candidate, document: Document, owners: frozenset[str]) -> _Person:
     if name.name is not None:
         return _Person(name.name, people().get(name.name))
-    known = _office_holder(name, document.published)
+    known = known_person(name.text, name.offices, document.published, owners)
     return _Person(known.name if known else name.text, known)
-
-
-def _office_holder(name: Candidate, day: date | None) -> KnownPerson | None:
-    """The holder of a dated office whom a bare family name must mean on that day."""
-    words = place_key(name.text).split()
-    if len(words) != 1 or day is None:
-        return None
-    bearers = dict.fromkeys(t.person for t in _by_surname().get(words[0], ()) if t.covers(day))
-    return people()[next(iter(bearers))] if len(bearers) == 1 else None
-
-
-@cache
-def _by_surname() -> dict[str, list]:  # type: ignore[type-arg]
-    index: dict[str, list] = {}  # type: ignore[type-arg]
-    for tenure in tenures():
-        index.setdefault(place_key(tenure.person).split()[-1], []).append(tenure)
-    return index
 
 
 def _unique_ids(persons: list[_Person]) -> dict[int, str]:

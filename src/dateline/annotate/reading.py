@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dateline.annotate.titles import gender_of_title
 from dateline.model import Document, EntityKind, EntityMention
+from dateline.rules.given_names import given_names
 from dateline.rules.people import people
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class Reading:
             told = (known.gender if known else None) or next(
                 (gender for title in mention.offices if (gender := gender_of_title(title))), None
             )
+            told = told or given_names().get(mention.name.split()[0])
             if told:
                 found.setdefault(mention.entity_id, told)
         return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from dateline.errors import RulesError
@@ -77,6 +77,7 @@ def role_forms() -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
     return {form: tuple(roles) for form, roles in forms.items()}
 
 
+@lru_cache(maxsize=4096)
 def office_of(title: str) -> tuple[str, str] | None:
     """The (owner, role) that a title in words names, or None where it names none or does not say whose.
 
@@ -106,14 +107,13 @@ OTHER_RANKS = frozenset(["deputy", "vice", "under", "assistant", "acting", "juni
 
 def _owners_in(title: str) -> list[str]:
     """Countries and bodies named in a title, by code."""
-    found = []
-    for word, code in country_words().items():
-        if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", title):
-            found.append(code)
-    for word, body in organisation_words().items():
-        if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", title):
-            found.append(body.removeprefix("org:"))
+    words = {**country_words(), **organisation_words()}
+    found = [words[word].removeprefix("org:") for word in words if word in title and _stands_in(word, title)]
     return list(dict.fromkeys(found))
+
+
+def _stands_in(word: str, title: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", title) is not None
 
 
 @cache
