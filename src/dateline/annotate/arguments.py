@@ -111,7 +111,7 @@ class ArgumentReader:
         return tuple(dict.fromkeys(found))
 
     def _partitive(self, word: Token) -> Iterator[EntityMention]:
-        """ "thousands of troops", "one of the rebels"."""
+        """As in "thousands of troops", "one of the rebels"."""
         for name, noun in prepositions(word):
             if name == "of" and (
                 word.pos_ in ("NUM", "PRON", "DET") or word.lemma_ in ("group", "number", "member", "team")
@@ -119,7 +119,7 @@ class ArgumentReader:
                 yield from self._mentions.at(noun)
 
     def _represented(self, word: Token) -> Iterator[EntityMention]:
-        """ "Russian representatives" act for Russia; a minister's name does not bring the state in."""
+        """As in "Russian representatives" act for Russia; a minister's name does not bring the state in."""
         if word.lemma_.lower() not in word_list("nouns.toml", "representatives"):
             return
         before = [t for t in word.subtree if t.i < word.i and word.i - t.i <= 6]
@@ -129,7 +129,7 @@ class ArgumentReader:
                 yield mention
 
     def _owners(self, token: Token) -> Iterator[EntityMention]:
-        """ "condemned the government's decision": the government is what the act is aimed at."""
+        """As in "condemned the government's decision": the government is what the act is aimed at."""
         words = [c for c in token.children if c.dep_ in ("poss", "compound", "nmod", "amod")]
         words += [noun for name, noun in prepositions(token) if name in ("of", "by", "against", "in", "with", "from")]
         for word in words:

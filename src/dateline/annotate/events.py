@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dateline.annotate.anchors import anchored
 from dateline.annotate.arguments import ArgumentReader
 from dateline.annotate.event_rules import EventVocabulary, packaged_vocabulary
 from dateline.annotate.grammar import is_passive, is_verb, logical_object
@@ -17,9 +19,7 @@ from dateline.annotate.times import (
     Setting,
     Times,
     When,
-    anchor_word,
     index_by_token,
-    interval_from_anchor,
     interval_of,
     when_from_tense,
 )
@@ -56,7 +56,7 @@ def find_events(
     times = Times(parsed, timexes, triggers)
     triggers = tuple(t for t in triggers if not times.covers(t.token))
     reader = ArgumentReader(document, mentions)
-    layout = Layout(parsed, document)
+    layout = Layout(parsed, document, times)
     events: list[EventMention] = []
     for trigger in triggers:
         events.append(_read(trigger, document, reader, times, layout))
@@ -64,19 +64,22 @@ def find_events(
 
 
 class Layout:
-    """Which sentences of a document are its headline and its lead."""
+    """Which sentences of a document are headings, and the day that its lead gives to the news."""
 
-    def __init__(self, parsed: Doc, document: Document) -> None:
-        self.published = document.published
-        self._sentences = [sentence for sentence in parsed.sents if any(t.is_alpha for t in sentence)]
-        self._heads = {s.start for s in self._sentences if _is_heading(s)}
-        body = [s for s in self._sentences if s.start not in self._heads]
-        self._lead = {s.start for s in body[:2]}
+    def __init__(self, parsed: Doc, document: Document, times: Times) -> None:
+        self._published = document.published
+        sentences = [sentence for sentence in parsed.sents if any(t.is_alpha for t in sentence)]
+        heads = {s.start for s in sentences if _is_heading(s)}
+        body = [s for s in sentences if s.start not in heads]
+        self._number = {s.start: i for i, s in enumerate(body)}
         first = body[0].start if body else len(parsed)
-        self._headline = {start for start in self._heads if start < first}
+        self._headline = {start for start in heads if start < first}
+        lead = [s for s in sentences if s.start <= (body[1].start if len(body) > 1 else first)]
+        self._news_day = times.news_day(lead, document.published) if document.published else None
 
     def setting(self, sentence: Span) -> Setting:
-        return Setting(self.published, sentence.start in self._lead, sentence.start in self._headline)
+        start = sentence.start
+        return Setting(self._published, self._news_day, self._number.get(start, -1), start in self._headline)
 
 
 def _is_heading(sentence: Span) -> bool:
@@ -178,7 +181,7 @@ def _lasting_status(trigger: Trigger, reading: Reading, attached: Attached | Non
 
 
 def _count(trigger: Trigger) -> int:
-    """ "spoke twice", "three attacks"; a plural without a number is one event."""
+    """As in "spoke twice", "three attacks"; a plural without a number is one event."""
     verb = trigger.clause or trigger.token
     for host in {trigger.token, verb}:
         for c in host.children:
@@ -207,16 +210,16 @@ def _linked(
     position = index_by_token(triggers)
     for i, trigger in enumerate(triggers):
         events[i] = _with_host_participants(events[i], trigger, events, position)
+    events = anchored(events, triggers, position, document.published)
     for i, trigger in enumerate(triggers):
-        events[i] = _anchored(i, trigger, events, triggers, position, document)
         events[i] = _conditioned(events[i], trigger, events, position)
     return [replace(event, label=_label(event, trigger)) for event, trigger in zip(events, triggers, strict=True)]
 
 
 def _with_host_participants(
-    event: EventMention, trigger: Trigger, events: list[EventMention], position: dict[int, int]
+    event: EventMention, trigger: Trigger, events: list[EventMention], position: Mapping[int, int]
 ) -> EventMention:
-    """ "During talks last month, the king asked the pope": those of the main clause were the ones who talked."""
+    """As in "During talks last month, the king asked the pope": those of the main clause were the ones who talked."""
     token = trigger.token
     if not trigger.is_noun or trigger.rule is None or not trigger.rule.reciprocal or token.dep_ != "pobj":
         return event
@@ -234,69 +237,8 @@ def _with_host_participants(
     return replace(event, participants=(*event.participants, *added))
 
 
-def _anchored(
-    i: int,
-    trigger: Trigger,
-    events: list[EventMention],
-    triggers: tuple[Trigger, ...],
-    position: dict[int, int],
-    document: Document,
-) -> EventMention:
-    """The time of an event that hangs on another: "since the meeting", "in which", "during talks last month"."""
-    event = events[i]
-    if event.basis is Basis.EXPRESSION:
-        return event
-    anchor = _antecedent_event(i, trigger, events, triggers, position)
-    if anchor is None:
-        return event
-    word, other = anchor
-    if other.interval is None or other.basis not in (Basis.EXPRESSION, Basis.ANCHOR):
-        return event
-    interval = interval_from_anchor(word, other.interval, document.published)
-    if interval is None:
-        return event
-    evidence = Evidence("interval", Quote(other.start, other.end, other.text), f"anchor: {word}")
-    places = event.places or (other.places if word == "in which" else ())
-    return replace(event, interval=interval, basis=Basis.ANCHOR, places=places, evidence=(*event.evidence, evidence))
-
-
-def _antecedent_event(
-    i: int, trigger: Trigger, events: list[EventMention], triggers: tuple[Trigger, ...], position: dict[int, int]
-) -> tuple[str, EventMention] | None:
-    hosted = _hosting_clause(trigger, position)
-    if hosted is not None and hosted != i:
-        return "during", events[hosted]
-    found = anchor_word(trigger)
-    if found is None:
-        return None
-    word, token = found
-    at = position.get(token.i)
-    if at is None or at == i:
-        return None
-    named = events[at]
-    if named.basis is Basis.EXPRESSION or is_verb(token):
-        return word, named
-    if not any(c.lower_ in ("the", "that", "this", "those", "these", "their") for c in token.children):
-        return word, named
-    earlier = [e for e in events[:i] if e.type == named.type and e.basis is Basis.EXPRESSION and e.id != named.id]
-    return (word, earlier[-1]) if earlier else (word, named)
-
-
-def _hosting_clause(trigger: Trigger, position: dict[int, int]) -> int | None:
-    """ "met in June, in which both agreed": the clause that "in which" stands for."""
-    verb = trigger.clause
-    if verb is None or verb.dep_ != "relcl":
-        return None
-    opens = any(c.dep_ == "prep" and any(g.lower_ == "which" for g in c.children) for c in verb.children) or any(
-        c.dep_ == "advmod" and c.lower_ == "where" for c in verb.children
-    )
-    if not opens:
-        return None
-    return next((position[word.i] for word in verb.ancestors if word.i in position), None)
-
-
 def _conditioned(
-    event: EventMention, trigger: Trigger, events: list[EventMention], position: dict[int, int]
+    event: EventMention, trigger: Trigger, events: list[EventMention], position: Mapping[int, int]
 ) -> EventMention:
     reading = read_status(trigger)
     if reading.condition is None:

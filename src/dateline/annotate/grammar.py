@@ -27,7 +27,7 @@ def is_verb(token: Token) -> bool:
 
 
 def is_passive(verb: Token) -> bool:
-    """ "was arrested", and the bare participle after a noun ("troops deployed in the east")."""
+    """As in "was arrested", and the bare participle after a noun ("troops deployed in the east")."""
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
         return True
     return verb.tag_ == "VBN" and verb.dep_ == "acl" and child(verb, "aux", "nsubj") is None
@@ -74,7 +74,7 @@ def own_subject(verb: Token) -> Token | None:
 
 
 def antecedent(word: Token) -> Token:
-    """ "which", "who", "that" -> the noun that the relative clause hangs on; any other word is itself."""
+    """As in "which", "who", "that" -> the noun that the relative clause hangs on; any other word is itself."""
     if word.tag_ not in ("WDT", "WP", "WP$"):
         return word
     clause = word
@@ -117,7 +117,7 @@ def _has_relative_object(verb: Token) -> bool:
 
 
 def _subject_of_modifier(verb: Token) -> Token | None:
-    """ "a firm making tyres" -> firm; "the plan to attack": whoever owns or voices the plan."""
+    """As in "a firm making tyres" -> firm; "the plan to attack": whoever owns or voices the plan."""
     noun = verb.head
     if verb.tag_ in ("VBG", "VBN"):
         return noun
@@ -131,7 +131,7 @@ def _subject_of_modifier(verb: Token) -> Token | None:
 
 
 def _object_accused(verb: Token, preposition: Token) -> Token | None:
-    """ "accused Iran of breaking": the one accused does it; "left without paying" does not read so."""
+    """As in "accused Iran of breaking": the one accused does it; "left without paying" does not read so."""
     if preposition.lower_ not in ("of", "from", "for", "into"):
         return None
     return child(verb, "dobj", "nsubjpass")

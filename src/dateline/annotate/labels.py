@@ -21,7 +21,7 @@ def make_label(
     places: tuple[EntityMention, ...],
     object_words: str = "",
 ) -> str:
-    """ "Anna Lind meets Paul Roe in Oslo", "Talks between Chad and Mali", "Iran may attack Iraq"."""
+    """As in "Anna Lind meets Paul Roe in Oslo", "Talks between Chad and Mali", "Iran may attack Iraq"."""
     doers = _names(p.entity for p in participants if p.role in (Role.AGENT, Role.SPEAKER))
     receivers = _names(p.entity for p in participants if p.role is Role.RECIPIENT)
     sides = _names(p.entity for p in participants if p.role is Role.PARTICIPANT)

@@ -39,7 +39,7 @@ def is_saying(verb: Token) -> bool:
 
 
 def _according_to(word: Token) -> Token | None:
-    """ "..., according to the ministry"."""
+    """As in "..., according to the ministry"."""
     for c in word.children:
         if c.lower_ == "according" and c.dep_ in ("prep", "advcl", "advmod"):
             return next((noun for _, noun in prepositions(word) if noun.is_ancestor(noun) or c.is_ancestor(noun)), None)
@@ -47,7 +47,7 @@ def _according_to(word: Token) -> Token | None:
 
 
 def _reporting_aside(word: Token) -> Token | None:
-    """ "The dam, he said, is safe": the parser hangs the saying on what is said."""
+    """As in "The dam, he said, is safe": the parser hangs the saying on what is said."""
     for c in word.children:
         if c.dep_ in ("parataxis", "advcl") and is_saying(c) and c.i > word.i:
             subject = child(c, "nsubj")

@@ -130,7 +130,7 @@ def _MODALS(modal: Token) -> str:
 
 
 def _is_reported_past(verb: Token) -> bool:
-    """ "said it would build": future in the past."""
+    """As in "said it would build": future in the past."""
     return any(w.tag_ in ("VBD", "VBN") for w in verb.ancestors if is_verb(w))
 
 
@@ -148,7 +148,7 @@ def _going_to(verb: Token) -> Token | None:
 
 
 def _negation(verb: Token) -> Token | None:
-    """ "did not sign", "never signed", "no one signed", "without signing"."""
+    """As in "did not sign", "never signed", "no one signed", "without signing"."""
     words = word_list("status.toml", "negation", "words")
     for c in verb.children:
         if c.dep_ in ("neg", "advmod", "preconj") and c.lower_ in words:
@@ -272,7 +272,7 @@ def _noun_reading(trigger: Trigger) -> Reading:
 
 
 def _noun_governed(noun: Token) -> Reading | None:
-    """ "threatened sanctions", "called for a ceasefire", "fears of an attack", "contemplating an invasion"."""
+    """As in "threatened sanctions", "called for a ceasefire", "fears of an attack", "contemplating an invasion"."""
     head, link = noun.head, noun.dep_
     if link == "conj":
         return _noun_governed(head) if head.pos_ == "NOUN" else None

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from dateline.annotate.grammar import auxiliaries, clause_verb, finite_verb, is_verb, own_subject
+from dateline.annotate.grammar import auxiliaries, clause_verb, is_verb, own_subject
 from dateline.annotate.triggers import Trigger
 from dateline.model import Basis, Interval, Status, Timex, TimexType
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 _FUTURE = frozenset({Status.PLANNED, Status.THREATENED, Status.DEMANDED, Status.CONDITIONAL, Status.POSSIBLE})
 
@@ -34,6 +34,9 @@ class Attached:
     preposition: str
     host: Token
     position: int
+
+
+_PART_OF_NAME = frozenset({"compound", "nummod", "amod", "nmod"})
 
 
 class Times:
@@ -63,6 +66,8 @@ class Times:
         preposition, word = "", root
         if root.pos_ == "ADP":
             preposition = root.lower_
+        if root.dep_ in _PART_OF_NAME and root.head.i not in self._triggers and root.head.i not in self._inside:
+            return None  # "the 2011 version", "Conference 2010": the time of a thing, not of what happens to it
         while word.head != word:
             word = word.head
             if word.i in self._inside and word.i not in self._triggers:
@@ -73,6 +78,26 @@ class Times:
             if word.i in self._triggers or is_verb(word):
                 break
         return Attached(timex, preposition, word, position)
+
+    def news_day(self, sentences: list[Span], published: date) -> date:
+        """The day that the first sentences give to their main verb, when it is one of the last days before publication."""
+        for sentence in sentences:
+            for token in sentence:
+                for attached in self._by_host.get(token.i, ()):
+                    day = attached.timex.interval.earliest if attached.timex.interval is not None else None
+                    single = (
+                        day is not None and attached.timex.interval is not None and attached.timex.interval.days == 1
+                    )
+                    if (
+                        single
+                        and day is not None
+                        and is_verb(token)
+                        and is_main(token)
+                        and tense_of(token) in ("past", "perfect")
+                    ):
+                        if timedelta(0) <= published - day <= timedelta(_FRESH):
+                            return day
+        return published
 
     def governing(self, trigger: Trigger) -> Attached | None:
         """The expression that says when this event is: on its own word, on its carrier, or shared with a first verb."""
@@ -90,7 +115,7 @@ class Times:
         return min(found, key=lambda a: (_width(a.timex.interval), abs(a.position - host.i)), default=None)
 
     def _shared(self, verb: Token) -> Attached | None:
-        """ "On Monday he met the king and left": a verb joined to another shares what stands before the first."""
+        """As in "On Monday he met the king and left": a verb joined to another shares what stands before the first."""
         head = verb.head
         if verb.dep_ == "conj" and is_verb(head):
             first = self._narrowest(head)
@@ -134,102 +159,110 @@ def interval_of(attached: Attached, status: Status, published: date | None) -> I
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What is known of a trigger besides its words: the day of publication, and whether it stands where news stands."""
+    """Where a trigger stands: `sentence` counts the body's sentences from 0, and is -1 in a heading.
+
+    `news_day` is the day that the lead gives to its news ("on Tuesday"), else the day of publication.
+    """
 
     published: date | None
-    is_lead: bool
+    news_day: date | None
+    sentence: int
     is_headline: bool
 
 
 def when_from_tense(trigger: Trigger, status: Status, setting: Setting) -> When:
-    """Bounds from tense, narrowed in headline and lead by the convention that news is of the day."""
-    published = setting.published
-    if published is None:
+    """Bounds from tense, narrowed in headline and lead by the convention that news is of the day.
+
+    What lies ahead begins after the day of publication: news says "today" where it does not.
+    """
+    published, news_day = setting.published, setting.news_day
+    if published is None or news_day is None:
         return When(None, Basis.NONE)
     if status in _FUTURE:
-        return When(Interval.since(published), Basis.TENSE, rule="future")
+        return When(Interval.since(published + timedelta(1)), Basis.TENSE, rule="future")
     verb = trigger.clause if trigger.clause is not None else clause_verb(trigger.token)
-    if is_news_of_the_day(trigger, status, setting):
-        return When(Interval.day(published, approximate=True), Basis.CONVENTION, rule="news of the day", word=verb)
-    if verb is not None and is_past_perfect(verb):
-        return When(Interval.until(published - timedelta(1)), Basis.TENSE, rule="past perfect", word=verb)
-    return When(Interval.until(published), Basis.TENSE, rule="past")
+    tense = tense_of(verb) if verb is not None else ""
+    if is_news_of_the_day(trigger, verb, tense, setting):
+        return When(Interval.day(news_day, approximate=True), Basis.CONVENTION, rule="news of the day", word=verb)
+    if verb is not None and status is Status.OCCURRED and is_background(trigger, verb, tense):
+        return When(Interval.until(news_day - timedelta(1)), Basis.TENSE, rule="background", word=verb)
+    return When(Interval.until(published), Basis.TENSE, rule="past", word=verb)
 
 
-def is_news_of_the_day(trigger: Trigger, status: Status, setting: Setting) -> bool:
-    """A past-tense main clause of the headline or lead, or the saying that a report rests on."""
-    verb = trigger.clause
-    if verb is None or status is not Status.OCCURRED:
+def is_background(trigger: Trigger, verb: Token, tense: str) -> bool:
+    """What a report tells to explain its news: past perfect, relative clauses and participles about the past."""
+    if tense == "past perfect":
+        return True
+    if trigger.is_noun and trigger.clause is None:
+        return False
+    if verb.dep_ == "relcl":
+        return tense in ("past", "perfect")
+    return (tense == "perfect" and is_main(verb)) or (verb.dep_ == "acl" and verb.tag_ == "VBN")
+
+
+def is_news_of_the_day(trigger: Trigger, verb: Token | None, tense: str, setting: Setting) -> bool:
+    """Is this what the report was written for: its headline, its lead, or what people said to the reporter?"""
+    if tense == "past perfect":
         return False
     if setting.is_headline:
-        return verb.dep_ in ("ROOT", "conj", "ccomp")
-    if trigger.type == "STATEMENT" and not trigger.is_noun:
-        return verb.dep_ in ("ROOT", "conj", "ccomp", "advcl", "parataxis") and _is_simple_past(verb)
-    return setting.is_lead and _is_main(verb) and (_is_simple_past(verb) or _is_perfect(verb))
+        return True
+    if verb is None:
+        return False
+    if (
+        trigger.type == "STATEMENT"
+        and not trigger.is_noun
+        and tense in ("past", "perfect", "present")
+        and is_main(verb)
+    ):
+        return True
+    if _follows_main(verb):
+        return setting.sentence < _REPORT or trigger.type == "STATEMENT"
+    if setting.sentence == 0:
+        return tense in ("past", "perfect", "present", "progressive") and (is_main(verb) or trigger.is_noun)
+    if trigger.is_noun and trigger.clause is None:
+        return False
+    if 0 < setting.sentence < _REPORT and is_main(verb) and tense in ("past", "perfect", "progressive"):
+        return True
+    return setting.sentence < _STORY and is_main(verb) and tense == "past"
 
 
-def _is_main(verb: Token) -> bool:
+# The sentences whose simple past still tells the story of the day.
+_STORY = 99
+
+# How many days old the news of a report may be.
+_FRESH = 31
+
+# The sentences after the lead that still tell its news.
+_REPORT = 4
+
+
+def is_main(verb: Token) -> bool:
+    """A main clause, or what a main clause says was said."""
     if verb.dep_ == "conj" and is_verb(verb.head):
-        return _is_main(verb.head)
-    return verb.dep_ == "ROOT" or (verb.dep_ == "ccomp" and verb.head.dep_ == "ROOT")
+        return is_main(verb.head)
+    return verb.dep_ in ("ROOT", "parataxis") or (verb.dep_ == "ccomp" and verb.head.dep_ in ("ROOT", "conj"))
 
 
-def _is_simple_past(verb: Token) -> bool:
-    if verb.tag_ == "VBD":
-        return not any(a.lemma_ == "have" for a in auxiliaries(verb))
-    return any(a.lower_ in ("was", "were", "did", "got") for a in auxiliaries(verb))
+def _follows_main(verb: Token) -> bool:
+    """ "..., saying that": a participle that goes with the main verb."""
+    return verb.tag_ == "VBG" and verb.dep_ == "advcl" and is_main(verb.head)
 
 
-def _is_perfect(verb: Token) -> bool:
-    return any(a.lower_ in ("has", "have", "'ve", "'s") for a in auxiliaries(verb))
-
-
-def is_past_perfect(verb: Token) -> bool:
-    finite = finite_verb(verb)
-    return any(a.lower_ in ("had", "'d") and a.lemma_ == "have" for a in auxiliaries(finite)) and finite.tag_ == "VBN"
-
-
-def anchor_word(trigger: Trigger) -> tuple[str, Token] | None:
-    """("since", meeting) for "has spoken twice since the meeting": the event word that this event's time hangs on."""
-    hosts = [trigger.token] if trigger.clause in (None, trigger.token) else [trigger.token, trigger.clause]
-    for host in hosts:
-        if host is None:
-            continue
-        for c in host.children:
-            if c.dep_ in ("prep", "advmod", "mark") and c.lower_ in ANCHORS:
-                noun = next((g for g in c.children if g.dep_ == "pobj"), None)
-                if noun is not None:
-                    return c.lower_, noun
-            if c.dep_ == "advcl":
-                mark = next(
-                    (
-                        g
-                        for g in c.children
-                        if g.dep_ in ("mark", "advmod")
-                        and g.lower_ in ("after", "before", "since", "when", "as", "while")
-                    ),
-                    None,
-                )
-                if mark is not None and host == trigger.token:
-                    return mark.lower_, c
-    return None
-
-
-ANCHORS = frozenset({"since", "after", "before", "following", "during", "at", "in", "until"})
-
-
-def interval_from_anchor(word: str, anchor: Interval, published: date | None) -> Interval | None:
-    """The bounds that "since", "after", "before" or "during" an event of known time give."""
-    if word in ("during", "at", "in", "when", "as", "while"):
-        return anchor
-    if word in ("since", "after", "following"):
-        if anchor.earliest is None:
-            return None
-        end = published if published is not None and published >= anchor.earliest else None
-        return Interval(anchor.earliest, end)
-    if word in ("before", "until") and anchor.latest is not None:
-        return Interval(None, anchor.latest)
-    return None
+def tense_of(verb: Token) -> str:
+    """past, perfect, past perfect, present, progressive, modal; or nothing for a form without tense."""
+    helpers = auxiliaries(verb)
+    words = {a.lower_ for a in helpers}
+    if any(a.tag_ == "MD" for a in helpers):
+        return "modal"
+    if verb.tag_ == "VBG" and words & {"is", "are", "'s", "'re", "'m", "am"}:
+        return "progressive"
+    if "had" in words and verb.tag_ == "VBN":
+        return "past perfect"
+    if words & {"has", "have", "'ve", "having"}:
+        return "perfect"
+    if verb.tag_ == "VBD" or words & {"was", "were", "did", "got"}:
+        return "past"
+    return "present" if verb.tag_ in ("VBZ", "VBP") or words & {"is", "are", "do", "does"} else ""
 
 
 def index_by_token(triggers: tuple[Trigger, ...]) -> Mapping[int, int]:

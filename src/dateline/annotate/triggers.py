@@ -156,7 +156,7 @@ def _verb_fits(verb: Token, rule: EventRule, mentions: Mentions) -> bool:
 
 
 def _has_words(verb: Token, form: str) -> bool:
-    """ "sit down": the verb's dictionary form, and each further word near it and hanging on it."""
+    """As in "sit down": the verb's dictionary form, and each further word near it and hanging on it."""
     first, *rest = form.split()
     if verb.lemma_.lower() != first:
         return False
@@ -205,7 +205,7 @@ def _is_of_kind(noun: Token | None, kinds: tuple[str, ...], mentions: Mentions) 
 
 
 def _lends_itself_to_noun(verb: Token, rule: EventRule | None, vocabulary: EventVocabulary, mentions: Mentions) -> bool:
-    """ "held talks": the noun is the event, and the verb only carries it."""
+    """As in "held talks": the noun is the event, and the verb only carries it."""
     if rule is not None and (rule.object or rule.type != "OTHER" or rule.object_kind):
         return False
     if verb.lemma_.lower() not in word_list("verbs.toml", "support"):
@@ -215,7 +215,7 @@ def _lends_itself_to_noun(verb: Token, rule: EventRule | None, vocabulary: Event
 
 
 def _is_phase_of_event(verb: Token, vocabulary: EventVocabulary) -> bool:
-    """ "talks began", "began to withdraw": a phase of an event that has a word of its own."""
+    """As in "talks began", "began to withdraw": a phase of an event that has a word of its own."""
     if not phase_of(verb):
         return False
     if child(verb, "xcomp") is not None:
@@ -320,7 +320,7 @@ def carrier(noun: Token) -> Token | None:
 
 
 def _is_measure(noun: Token) -> bool:
-    """ "a round of talks", "a series of attacks"."""
+    """As in "a round of talks", "a series of attacks"."""
     return noun.lemma_.lower() in (
         "round", "series", "wave", "string", "number", "spate", "set", "session", "day", "week", "month", "kind", "act", "lot", "couple", "pair", "hour", "year", "start", "beginning", "end"
     )  # fmt: skip

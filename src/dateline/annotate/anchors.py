@@ -1,0 +1,211 @@
+"""Time that one event lends another: "since the meeting", "in which", "after winning", "the order" told of before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dateline.annotate.grammar import child, clause_verb, is_verb
+from dateline.annotate.times import is_main, tense_of
+from dateline.annotate.triggers import Trigger
+from dateline.model import Basis, EventMention, Evidence, Interval, Quote, Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_KNOWN = frozenset({Basis.EXPRESSION, Basis.ANCHOR, Basis.CONVENTION})
+_FACTS = frozenset({Status.OCCURRED, Status.ONGOING, Status.DENIED})
+_SAME_TIME = frozenset(
+    {"as", "while", "when", "by", "in", "with", "at", "during", "where", "amid", "on", "through", "upon"}
+)
+_EARLIER = frozenset({"after", "since", "following", "once"})
+_LATER = frozenset({"before", "until", "ahead", "till"})
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """`relation` of this event to the other: same, within, from (its beginning on), earlier or later than it."""
+
+    relation: str
+    event: EventMention
+    word: str
+
+
+def anchored(
+    events: Sequence[EventMention], triggers: Sequence[Trigger], position: Mapping[int, int], published: date | None
+) -> list[EventMention]:
+    """The events, each without a time of its own given what the first anchor that has one lends it."""
+    found = list(events)
+    for _ in range(2):  # an anchor may itself have been waiting for a later one
+        for i, trigger in enumerate(triggers):
+            if found[i].basis not in (Basis.EXPRESSION, Basis.ANCHOR):
+                found[i] = _with_anchor(i, trigger, found, triggers, position, published)
+    return found
+
+
+def _with_anchor(
+    i: int,
+    trigger: Trigger,
+    events: Sequence[EventMention],
+    triggers: Sequence[Trigger],
+    position: Mapping[int, int],
+    published: date | None,
+) -> EventMention:
+    event = events[i]
+    for anchor in _anchors(i, trigger, events, triggers, position):
+        other = anchor.event
+        if other.id == event.id or other.basis not in _KNOWN or other.interval is None:
+            continue
+        if event.basis is Basis.CONVENTION and other.basis is not Basis.EXPRESSION:
+            continue
+        interval = interval_beside(anchor.relation, other.interval, published)
+        if interval is None:
+            continue
+        evidence = Evidence("interval", Quote(other.start, other.end, other.text), f"anchor: {anchor.word}")
+        places = event.places or (other.places if anchor.relation == "within" else ())
+        kept = tuple(e for e in event.evidence if e.field != "interval")
+        return replace(event, interval=interval, basis=Basis.ANCHOR, places=places, evidence=(*kept, evidence))
+    return event
+
+
+def interval_beside(relation: str, other: Interval, published: date | None) -> Interval | None:
+    """The bounds that an event of known time gives to one that stands in `relation` to it."""
+    match relation:
+        case "same" | "within":
+            return other
+        case "from":
+            if other.earliest is None:
+                return None
+            end = published if published is not None and published >= other.earliest else None
+            return Interval(other.earliest, end)
+        case "earlier":
+            return Interval(None, other.latest) if other.latest is not None else None
+        case "later":
+            return Interval(other.earliest, None) if other.earliest is not None else None
+    return None
+
+
+def _anchors(
+    i: int,
+    trigger: Trigger,
+    events: Sequence[EventMention],
+    triggers: Sequence[Trigger],
+    position: Mapping[int, int],
+) -> Iterator[Anchor]:
+    yield from _relative_clause(trigger, events, position)
+    if events[i].status not in _FACTS:
+        return
+    yield from _adjuncts(i, trigger, events, position)
+    yield from _told_before(i, trigger, events, triggers)
+    yield from _host_clause(trigger, events, triggers, position)
+
+
+def _relative_clause(trigger: Trigger, events: Sequence[EventMention], position: Mapping[int, int]) -> Iterator[Anchor]:
+    """As in "met in June, in which both agreed": the clause that "in which" stands for."""
+    verb = trigger.clause
+    if verb is None or verb.dep_ != "relcl":
+        return
+    opening = child(verb, "prep", "advmod")
+    if opening is None or not (opening.lower_ == "where" or any(c.lower_ == "which" for c in opening.children)):
+        return
+    at = next((position[word.i] for word in verb.ancestors if word.i in position), None)
+    if at is not None:
+        yield Anchor("within", events[at], "in which")
+
+
+def _adjuncts(
+    i: int, trigger: Trigger, events: Sequence[EventMention], position: Mapping[int, int]
+) -> Iterator[Anchor]:
+    """What hangs on this event's clause: "since the meeting", "during talks", "after he left"."""
+    hosts = {host.i: host for host in (trigger.token, trigger.clause) if host is not None}
+    for host in hosts.values():
+        for c in host.children:
+            word = c.lower_
+            noun = child(c, "pobj", "pcomp") if c.dep_ in ("prep", "advmod", "mark") else None
+            if c.dep_ == "advcl":
+                mark = child(c, "mark", "advmod")
+                noun, word = (c, mark.lower_) if mark is not None else (None, word)
+            if noun is None or noun.i not in position or position[noun.i] == i:
+                continue
+            other = events[position[noun.i]]
+            if word == "since":
+                yield Anchor("from", other, word)
+            elif word in _EARLIER:
+                yield Anchor("from" if other.basis is Basis.EXPRESSION else "", other, word)
+            elif word in _LATER:
+                yield Anchor("earlier", other, word)
+            elif word in ("during", "at", "in", "when", "as", "while") and other.basis is not Basis.CONVENTION:
+                yield Anchor("same", other, word)
+
+
+def _told_before(
+    i: int, trigger: Trigger, events: Sequence[EventMention], triggers: Sequence[Trigger]
+) -> Iterator[Anchor]:
+    """As in "the order", "its launch": a definite noun for an event that was told before, with its time."""
+    if not trigger.is_noun or (trigger.token.tag_ == "NNS" and trigger.rule is None):
+        return
+    determiner = child(trigger.token, "det", "poss")
+    if determiner is None or determiner.lower_ in ("a", "an", "any", "another", "no", "each", "every"):
+        return
+    event = events[i]
+    for j in range(i - 1, -1, -1):
+        other = events[j]
+        same = other.lemma == event.lemma or (other.rule and other.rule == event.rule)
+        if same and other.basis in (Basis.EXPRESSION, Basis.CONVENTION) and other.status in _FACTS:
+            yield Anchor("same", other, determiner.lower_)
+            return
+
+
+def _host_clause(
+    trigger: Trigger, events: Sequence[EventMention], triggers: Sequence[Trigger], position: Mapping[int, int]
+) -> Iterator[Anchor]:
+    """The clause this one accompanies: "..., saying that", "by winning", "in a speech he said", "after winning"."""
+    relation, host = _host(trigger)
+    if host is None or not relation:
+        return
+    at = next(
+        (position[t.i] for t in (host, *host.children) if t.i in position and triggers[position[t.i]].clause == host),
+        None,
+    )
+    if at is not None:
+        yield Anchor(relation, events[at], host.lower_)
+
+
+def _host(trigger: Trigger) -> tuple[str, Token | None]:
+    token = trigger.token
+    if trigger.is_noun and trigger.clause is None:
+        verb = clause_verb(token)
+        if verb is None or not is_main(verb) or tense_of(verb) not in ("past", "present"):
+            return "", None
+        preposition = _preposition_to(token, verb)
+        return _relation(preposition) if tense_of(verb) == "past" or preposition else "", verb
+    verb = trigger.clause
+    if verb is None:
+        return "", None
+    if verb.dep_ == "advcl" and is_verb(verb.head):
+        mark = child(verb, "mark", "advmod")
+        if mark is not None and mark.lower_ in _SAME_TIME | _EARLIER | _LATER:
+            return _relation(mark.lower_), verb.head
+        return ("same" if verb.tag_ == "VBG" and mark is None else ""), verb.head
+    if verb.dep_ == "pcomp" and is_verb(verb.head.head):
+        return (
+            _relation(verb.head.lower_) if verb.head.lower_ in _SAME_TIME | _EARLIER | _LATER else ""
+        ), verb.head.head
+    return "", None
+
+
+def _preposition_to(noun: Token, verb: Token) -> str:
+    """The last preposition on the way up from the noun to the verb."""
+    word, found = noun, ""
+    while word != verb and word.head != word:
+        if word.pos_ == "ADP":
+            found = word.lower_
+        word = word.head
+    return found
+
+
+def _relation(word: str) -> str:
+    """How an event after `word` stands to the clause it hangs on."""
+    return "earlier" if word in _EARLIER else "later" if word in _LATER else "same"
