@@ -17,10 +17,8 @@ def lend_years(chosen: Sequence[Found]) -> list[Found]:
     lent: list[Found] = []
     lender: Found | None = None
     for found in reversed(chosen):
-        if lender is not None and _may_borrow(found, lender):
-            found = _with_year_of(found, lender)
-        lender = found
-        lent.append(found)
+        lender = _with_year_of(found, lender) if lender and _may_borrow(found, lender) else found
+        lent.append(lender)
     return lent[::-1]
 
 
@@ -36,7 +34,7 @@ def _may_borrow(found: Found, lender: Found) -> bool:
 
 
 def _with_year_of(found: Found, lender: Found) -> Found:
-    borrowed = {name: lender.captured[name] for name in ("year", "era") if name in lender.captured}
+    borrowed = {name: span for name, span in lender.captured.items() if name in ("year", "era")}
     if "month" in lender.captured:
         borrowed["until_month"] = lender.captured.get("until_month", lender.captured["month"])
     return replace(found, captured={**found.captured, **borrowed})

@@ -15,9 +15,9 @@ OTHER = "."
 _TOKEN = re.compile(
     r"""
     (?P<BREAK>\n[^\S\n]*\n\s*)
-  | (?P<ISO>[0-9]{4}-[0-9]{2}-[0-9]{2}
+  | (?P<ISO>(?<![\w-])[0-9]{4}-[0-9]{2}-[0-9]{2}
       (?:[T\ ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.][0-9]+)?)?(?:Z\b|[+-][0-9]{2}:?[0-9]{2})?)?(?![\w-]))
-  | (?P<NUMERIC>[0-9]{1,2}(?P<sep>[/.-])[0-9]{1,2}(?P=sep)(?:[0-9]{4}|[0-9]{2})(?![\w/-]|[.][0-9]))
+  | (?P<NUMERIC>(?<![\w/-])[0-9]{1,2}(?P<sep>[/.-])[0-9]{1,2}(?P=sep)(?:[0-9]{4}|[0-9]{2})(?![\w/-]|[.][0-9]))
   | (?P<LITERAL>[0-9]{1,2}(?P<bar>[-./])[A-Z][a-z]{2,8}(?P=bar)(?:[0-9]{4}|[0-9]{2})\b)
   | (?P<CLOCK>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![\w:]|[.][0-9])(?=\W|$))
   | (?P<DECADE>(?:[12][0-9]{2}|'?[1-9])0'?s\b)
@@ -115,6 +115,8 @@ class Lexicon:
         if form in _SIGNS:
             return self.classes[_SIGNS[form]]
         if not form[0].isupper():
+            if form in self._capitals:
+                return self._capitals[form]
             table = self._codes
         else:
             table = self._acronyms if form.isupper() and len(form) > 1 else self._capitals

@@ -12,8 +12,8 @@ from dateline.timex.anchors import Anchors
 from dateline.timex.clock import on_day, part_code, time_of_day
 from dateline.timex.grammar import Found, Grammar, Modifier, grammar
 from dateline.timex.guards import GUARDS
-from dateline.timex.lexicon import Tokens
 from dateline.timex.lending import lend_years
+from dateline.timex.lexicon import Tokens
 from dateline.timex.narrative import is_narrative
 from dateline.timex.normalise import normalise
 from dateline.timex.reading import Reading, Scene
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 _LONGEST_MODIFIER = 8  # in words
 _LONGEST_BRACKET = 40
-_TIMES_OF_DAY = frozenset({"clock", "clock-in-the-daypart", "clock-word", "daypart"})
+_TIMES_OF_DAY = frozenset(
+    {"clock", "clock-alone", "clock-in-the-daypart", "clock-word", "the-daypart", "daypart", "overnight"}
+)
 _DAYS = frozenset({"calendar_day", "weekday", "day_word", "day_of_month", "literal"})
 _BETWEEN_TIME_AND_DAY = frozenset({(), (",",), ("on",), ("of",), (",", "on"), ("on", "the")})
 _BETWEEN_DAY_AND_TIME = frozenset({(), (",",), ("at",), (",", "at"), ("around",), ("at", "about"), ("in",)})
@@ -138,7 +140,7 @@ def _read(expression: Expression, scene: Scene) -> Reading | None:
         return None
     time = expression.time
     if time is not None:
-        part = part_code(time) if time.rule.id == "daypart" else time_of_day(time)
+        part = part_code(time) if time.rule.reading == "daypart" else time_of_day(time)
         if part is None:
             return replace(reading, type=TimexType.TIME, value="", interval=None, note=f"no clock shows {time.text}")
         reading = on_day(reading, part) if reading.interval else reading
