@@ -17,8 +17,9 @@ from dateline.export.gephi import merge_spells
 from dateline.export.gexf import write_gexf
 from dateline.export.graphml import write_graphml
 from dateline.export.multigraph import EDGE_COLUMNS, NODE_COLUMNS
+from dateline.export.sheet import positions
 from dateline.graph import EventGraph
-from sample_graphs import HOSTILE, hostile_graph, small_graph
+from sample_graphs import HOSTILE, hostile_graph, large_graph, small_graph
 
 ML = "{http://graphml.graphdrawing.org/xmlns}"
 GX = "{http://gexf.net/1.3}"
@@ -296,3 +297,22 @@ def test_a_relation_to_an_event_outside_has_no_edge() -> None:
     network = small_graph().to_networkx()
     assert "gone" not in network
     assert {data["kind"] for _, _, data in network.edges(data=True) if "kind" in data} == {"condition", "after"}
+
+
+def test_the_sheet_has_time_from_left_to_right_and_no_two_nodes_on_one_place() -> None:
+    graph = large_graph(2_000)
+    places = positions(graph)
+    assert len(set(places.values())) == len(places) == 2_000
+    days = sorted((str(event.interval), places[event.id][0]) for event in graph.events)
+    assert [x for _, x in days] == sorted(x for _, x in days)
+    lowest, highest = (edge(places[event.id][1] for event in graph.events) for edge in (min, max))
+    assert all(places[e.id][1] < lowest if e.kind == "place" else places[e.id][1] > highest for e in graph.entities)
+
+
+def test_a_busy_day_is_wide_and_undated_events_stand_last() -> None:
+    graph = small_graph()
+    crowd = tuple(replace(graph.events[1], id=f"c{number}") for number in range(100))
+    places = positions(replace(graph, events=(*graph.events, *crowd)))
+    assert len(set(places.values())) == 109
+    x_of_events = {event.id: places[event.id][0] for event in (*graph.events, *crowd)}
+    assert max(x_of_events, key=lambda event_id: x_of_events[event_id]) == "e3"

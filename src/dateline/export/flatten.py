@@ -47,8 +47,7 @@ def flatten(values: Mapping[str, object]) -> dict[str, Plain]:
     """
     plain = {}
     for name, value in values.items():
-        flat = flat_value(value)
-        if flat is not None and flat != "":
+        if value is not None and (flat := flat_value(value)) is not None and flat != "":
             plain[name] = flat
     return plain
 

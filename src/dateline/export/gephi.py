@@ -15,12 +15,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from math import isqrt, sqrt
+from math import sqrt
 from typing import TYPE_CHECKING
 
 from dateline.export.flatten import Plain
-from dateline.export.layout import ENTITY_HEIGHT, ENTITY_WIDTH, lay_out
 from dateline.export.multigraph import to_networkx
+from dateline.export.sheet import positions
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -119,22 +119,6 @@ def _drawn_edge(key: str, source: str, target: str, data: dict[str, Plain], spel
     columns = {name: value for name, value in data.items() if name not in ("label", "weight")}
     color = EVENT_COLORS.get(str(data.get("status")), OTHER_COLOR)
     return DrawnEdge(key, source, target, str(data["label"]), float(data["weight"]), color, columns, spells)
-
-
-# ---------------------------------------------------------------- place
-
-
-def positions(graph: EventGraph) -> dict[str, tuple[float, float]]:
-    """(x, y) of each node, as on the page but with y upwards; entities that no event links stand in rows below."""
-    boxes = lay_out(graph).boxes
-    placed = {node: (float(box.x), float(-box.y)) for node, box in boxes.items()}
-    floor = min((y for _, y in placed.values()), default=0.0)
-    unlinked = [entity.id for entity in graph.entities if entity.id not in placed]
-    across = max(10, isqrt(len(unlinked)))
-    for at, entity in enumerate(unlinked):
-        row, column = divmod(at, across)
-        placed[entity] = (1.2 * ENTITY_WIDTH * column, floor - 2 * ENTITY_HEIGHT * (row + 2))
-    return placed
 
 
 # ---------------------------------------------------------------- time

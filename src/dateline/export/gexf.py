@@ -81,14 +81,14 @@ def _edge(edge: DrawnEdge) -> str:
 def _values(values: dict[str, Plain]) -> str:
     if not values:
         return ""
-    cells = (f'<attvalue for="{name}" value="{_text(value)}"/>' for name, value in values.items())
+    cells = [f'<attvalue for="{name}" value="{_text(value)}"/>' for name, value in values.items()]
     return f"<attvalues>{''.join(cells)}</attvalues>"
 
 
 def _text(value: Plain) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return attribute(value) if isinstance(value, str) else repr(value)
+    if isinstance(value, str):
+        return attribute(value)
+    return str(value).lower()
 
 
 def _when(spells: tuple[Spell, ...]) -> str:

@@ -58,12 +58,12 @@ def _lines(drawing: Drawing, *, strict: bool) -> Iterator[str]:
             "x": node.x,
             "y": node.y,
         }
-        yield f'<node id="{attribute(node.id)}">{_data("n", drawn)}{_data("n", node.data)}</node>\n'
+        yield f'<node id="{attribute(node.id)}">{_data(_NODE_DATA, drawn | node.data)}</node>\n'
     for edge in drawing.edges:
         drawn = {"label": edge.role, "weight": edge.weight, "color": edge.color}
         kind = "" if strict else f' label="{attribute(edge.role)}"'
         ends = f'source="{attribute(edge.source)}" target="{attribute(edge.target)}"'
-        yield f'<edge id="{edge.id}" {ends}{kind}>{_data("e", drawn)}{_data("e", edge.data)}</edge>\n'
+        yield f'<edge id="{edge.id}" {ends}{kind}>{_data(_EDGE_DATA, drawn | edge.data)}</edge>\n'
     yield "</graph>\n</graphml>\n"
 
 
@@ -78,11 +78,20 @@ def _key(element: str, name: str) -> str:
     return name if element == "n" and name in _DRAWN else f"{element}_{name}"
 
 
-def _data(element: str, values: dict[str, Plain]) -> str:
-    return "".join(f'<data key="{_key(element, name)}">{_text(value)}</data>' for name, value in values.items())
+def _data(tags: dict[str, str], values: dict[str, Plain]) -> str:
+    return "".join([f"{tags[name]}{_text(value)}</data>" for name, value in values.items()])
 
 
 def _text(value: Plain) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return text(value) if isinstance(value, str) else repr(value)
+    if isinstance(value, str):
+        return text(value)
+    return str(value).lower()
+
+
+def _tags(element: str, drawing: tuple[tuple[str, str], ...], columns: tuple[Column, ...]) -> dict[str, str]:
+    names = [name for name, _ in drawing] + [column.name for column in columns]
+    return {name: f'<data key="{_key(element, name)}">' for name in names}
+
+
+_NODE_DATA = _tags("n", _NODE_DRAWING, NODE_COLUMNS)
+_EDGE_DATA = _tags("e", _EDGE_DRAWING, EDGE_COLUMNS)

@@ -77,6 +77,7 @@ def to_networkx(graph: EventGraph) -> nx.MultiDiGraph[str]:
 
     network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     linked = [tuple(linked_entities(event)) for event in graph.events]
+    times = {event.id: _time_attributes(event) for event in graph.events}
     for event in graph.events:
         network.add_node(event.id, **event_attributes(event))
     named_by: dict[str, int] = {}
@@ -88,23 +89,22 @@ def to_networkx(graph: EventGraph) -> nx.MultiDiGraph[str]:
     for entity in met.values():
         network.add_node(entity.id, **entity_attributes(entity, named_by.get(entity.id, 0)))
     for event, edges in zip(graph.events, linked, strict=True):
-        when = _time_attributes(event)
+        when = times[event.id]
         for role, entity in edges:
             key = edge_key(event.id, role, entity.id)
             network.add_edge(event.id, entity.id, key=key, label=role, role=role, **when)
-    _add_relations(network, graph)
+    _add_relations(network, graph, times)
     return network
 
 
-def _add_relations(network: nx.MultiDiGraph[str], graph: EventGraph) -> None:
+def _add_relations(network: nx.MultiDiGraph[str], graph: EventGraph, times: dict[str, dict[str, Plain]]) -> None:
     """Relations to events that are not in this graph, as in a filtered one, have no edge."""
-    events = {event.id for event in graph.events}
     for event in graph.events:
         for relation in event.relations:
-            if relation.target in events:
+            if relation.target in times:
                 key = edge_key(event.id, relation.kind, relation.target)
                 attributes = flatten({"label": relation.kind, "kind": relation.kind, "reason": relation.reason})
-                network.add_edge(event.id, relation.target, key=key, **attributes, **_time_attributes(event))
+                network.add_edge(event.id, relation.target, key=key, **attributes, **times[event.id])
 
 
 def edge_key(source: str, role: str, target: str) -> str:
