@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from dateline.annotate.candidate import Candidate
+from dateline.annotate.candidate import Candidate, CandidateIndex
 from dateline.model import EntityKind
 from dateline.rules.gazetteer import find_places
 from dateline.rules.states import state_after_town, states
@@ -27,11 +27,11 @@ def find_addresses(text: str) -> tuple[Candidate, ...]:
     >>> [c.text for c in find_addresses("He moved from Paris, Texas, to Boise, Idaho.")]
     ['Paris', 'Texas', 'Boise', 'Idaho']
     """
-    found: list[Candidate] = []
-    for candidate in (*_pairs(text), *_divisions(text), *_openings(text)):
-        if not any(candidate.overlaps(other) for other in found):
-            found.append(candidate)
-    return tuple(sorted(found, key=lambda c: (c.start, c.end)))
+    found = list(dict.fromkeys((*_pairs(text), *_divisions(text), *_openings(text))))
+    earlier = {candidate: rank for rank, candidate in enumerate(found)}
+    by_position = CandidateIndex(found)
+    clear = [c for c in found if all(earlier[c] <= earlier[other] for other in by_position.overlapping(c))]
+    return tuple(sorted(clear, key=lambda c: (c.start, c.end)))
 
 
 def _pairs(text: str) -> Iterator[Candidate]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dateline.model import EntityKind
@@ -35,3 +37,18 @@ class Candidate:
 
     def covers(self, other: Candidate) -> bool:
         return self.start <= other.start and other.end <= self.end
+
+
+class CandidateIndex:
+    """Candidates by position, for many questions about one long text."""
+
+    def __init__(self, candidates: Iterable[Candidate]) -> None:
+        self._sorted = sorted(candidates, key=lambda c: (c.start, c.end))
+        self._starts = [candidate.start for candidate in self._sorted]
+        self._longest = max((candidate.end - candidate.start for candidate in self._sorted), default=0)
+
+    def overlapping(self, other: Candidate) -> list[Candidate]:
+        """Those that share a character with `other`, in text order."""
+        first = bisect_left(self._starts, other.start - self._longest)
+        last = bisect_left(self._starts, other.end)
+        return [candidate for candidate in self._sorted[first:last] if candidate.overlaps(other)]

@@ -13,6 +13,8 @@ from dateline.rules.offices import holders, role_forms
 from dateline.rules.organisations import organisations
 from dateline.rules.people import people
 
+_NEAR = 150
+"""Characters between a description and the name it stands in apposition to."""
 _OTHER_TIMES = ("former", "ex", "then", "next", "new", "late", "future", "would-be", "incoming", "outgoing", "previous")
 _OTHER_RANKS = ("deputy", "vice", "under", "assistant", "acting", "junior", "opposition", "party", "club")
 
@@ -39,15 +41,16 @@ def _by_apposition(reading: Reading, words: EntityMention) -> tuple[EntityMentio
     root = reading.root(words)
     if root is None or words.kind is not EntityKind.PERSON:
         return ()
-    for name in reading.named:
+    for name in reading.named_near(words.start - _NEAR, words.end + _NEAR):
         if name.kind is not EntityKind.PERSON:
             continue
         head = reading.root(name)
-        if head is None or abs(head.i - root.i) > 15:
+        if head is None:
             continue
         joined = (head.dep_ == "appos" and head.head == root) or (root.dep_ == "appos" and root.head == head)
         if joined or _is_inside_title(words, name):
-            return (_stand(words, name, f"in apposition to {name.text}"),)
+            mention = _stand(words, name, f"in apposition to {name.text}")
+            return (replace(mention, offices=(" ".join(words.text.split()),) if joined else ()),)
     return ()
 
 
@@ -111,8 +114,8 @@ def _owners(reading: Reading, words: EntityMention) -> tuple[str, ...]:
     if before.rstrip().endswith(("'s", "s'")):
         begin = words.start - 40
     owners = []
-    for name in reading.named:
-        if begin <= name.start and name.end <= end and (name.start >= words.start or name.end + 4 >= words.start):
+    for name in reading.named_near(begin, end):
+        if name.end <= end and (name.start >= words.start or name.end + 4 >= words.start):
             if name.entity_id.startswith("org:"):
                 owners.append(name.entity_id.removeprefix("org:"))
             if name.entity_id.startswith("country:"):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from dateline.annotate.candidate import Candidate
+from dateline.annotate.candidate import Candidate, CandidateIndex
 from dateline.annotate.titles import title_before
 from dateline.model import EntityKind
 from dateline.rules import load_toml
@@ -28,10 +28,11 @@ def settle(known: tuple[Candidate, ...], read: tuple[Candidate, ...]) -> list[Ca
     A state stays inside the longer name of a body ("Bank of China"); a name of one country inside that of another place
     or of a person does not ("New Mexico", "Michael Jordan").
     """
+    by_position = CandidateIndex(known)
     kept: list[Candidate] = []
     dropped: set[Candidate] = set()
     for name in read:
-        rivals = [other for other in known if other.overlaps(name)]
+        rivals = by_position.overlapping(name)
         if not rivals:
             kept.append(name)
         elif _stands_over(name, rivals):

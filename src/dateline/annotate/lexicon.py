@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from dateline.annotate.candidate import Candidate
+from dateline.annotate.candidate import Candidate, CandidateIndex
 from dateline.model import EntityKind
 from dateline.rules.countries import countries, plural
 from dateline.rules.gazetteer import place_key
@@ -45,7 +45,8 @@ def find_known_names(text: str) -> tuple[Candidate, ...]:
     [('NATO', 'org:NATO'), ('Russian Federation', 'country:RU')]
     """
     products = [_product(found) for found in find_products(text)]
-    names = [name for name in _matches(text) if not any(name.overlaps(product) for product in products)]
+    taken = CandidateIndex(products)
+    names = [name for name in _matches(text) if not taken.overlapping(name)]
     return tuple(sorted([*names, *products], key=lambda c: (c.start, c.end)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.annotate.addresses import find_addresses
-from dateline.annotate.candidate import Candidate
+from dateline.annotate.candidate import Candidate, CandidateIndex
 from dateline.annotate.context import read_context
 from dateline.annotate.groups import find_groups
 from dateline.annotate.kinds import agree, settle
@@ -45,8 +45,8 @@ def _owners(names: list[Candidate]) -> frozenset[str]:
 def _known(text: str) -> tuple[Candidate, ...]:
     """Names by vocabulary and by address; a town before its state is no country of that name."""
     addresses = find_addresses(text)
-    taken = {i for address in addresses for i in range(address.start, address.end)}
-    known = [name for name in find_known_names(text) if not any(i in taken for i in range(name.start, name.end))]
+    taken = CandidateIndex(addresses)
+    known = [name for name in find_known_names(text) if not taken.overlapping(name)]
     return tuple(sorted([*addresses, *known], key=lambda c: (c.start, c.end)))
 
 
@@ -54,7 +54,10 @@ def _grounded(parsed: Doc, names: list[Candidate], document: Document) -> list[E
     unsure = [name for name in names if name.kind is EntityKind.PLACE and name.entity_id is None]
     unsure += [name for name in names if name.name in shared_names() and not name.is_demonym]
     located = locate((name.text for name in unsure), read_context(parsed.text, names))
-    return [_placed(parsed, name, located.get(name.text) if name in unsure else None, document) for name in names]
+    open_to_reading = set(unsure)
+    return [
+        _placed(parsed, name, located.get(name.text) if name in open_to_reading else None, document) for name in names
+    ]
 
 
 def _placed(parsed: Doc, name: Candidate, where: Location | None, document: Document) -> EntityMention:

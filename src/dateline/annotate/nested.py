@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from dateline.annotate.candidate import Candidate
+from dateline.annotate.candidate import Candidate, CandidateIndex
 from dateline.model import EntityKind
 from dateline.rules import load_toml
 from dateline.rules.gazetteer import is_town_name
@@ -21,12 +21,13 @@ def find_nested_places(names: Iterable[Candidate]) -> list[Candidate]:
     A body is local when the word after the town says so ("Police", "High School") or "of" stands before the town.
     """
     listed = list(names)
+    by_position = CandidateIndex(listed)
     bodies = [name for name in listed if name.kind is EntityKind.ORGANIZATION and name.entity_id is None]
     return [
         place
         for body in bodies
         for place in (_opening(body), _closing(body))
-        if place is not None and not any(place.overlaps(other) for other in listed if other is not body)
+        if place is not None and by_position.overlapping(place) == [body]
     ]
 
 

@@ -45,10 +45,14 @@ def ground_people(
     """
     titled = [replace(name, offices=_titles(parsed, name)) for name in names]
     persons: list[_Person] = []
+    by_word: dict[str, list[_Person]] = {}
     for name in sorted(titled, key=_fullest_first):
-        person = _find(persons, name) or _new(name, document, owners)
-        if not any(person is other for other in persons):
+        person = _find(by_word, name)
+        if person is None:
+            person = _new(name, document, owners)
             persons.append(person)
+            for word in dict.fromkeys((parse_name(person.name).family, parse_name(person.name).given)):
+                by_word.setdefault(word, []).append(person)
         person.mentions.append(name)
         if person.known is None and len(name.text) > len(person.name):
             person.name = name.text
@@ -74,9 +78,10 @@ def _titles(parsed: Doc, name: Candidate) -> tuple[str, ...]:
     return (title,) if title else ()
 
 
-def _find(persons: list[_Person], name: Candidate) -> _Person | None:
+def _find(by_word: dict[str, list[_Person]], name: Candidate) -> _Person | None:
     """The person that the name fits: the only one, or of several the last named before it."""
     full = name.name or name.text
+    persons = by_word.get(parse_name(full).family, [])
     gender = next((g for title in name.offices if (g := gender_of_title(title))), None)
     fitting = [
         person for person in persons if may_be_short_for(full, person.name) or may_be_short_for(person.name, full)

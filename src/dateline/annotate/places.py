@@ -21,6 +21,10 @@ _ROUNDS = 3
 _FLOOR = 0.03
 """What a state or country that nothing else speaks for is worth, in votes."""
 _STATE_WEIGHT, _COUNTRY_WEIGHT, _SIZE_WEIGHT = 1.0, 0.7, 0.6
+_MAJOR = 100_000
+"""Towns below this are not meant just because their country is spoken of, unless their state is too."""
+_MINOR_WEIGHT = 0.1
+_NOTICED = 0.3
 _ENGLISH_SPEAKING = ("AU", "CA", "GB", "IE", "NZ", "US")
 _COUNTRY_SIZE = 30_000_000
 """The population that a country counts with beside a town of its name."""
@@ -126,10 +130,11 @@ def _vote(readings: Mapping[str, list[_Reading]], context: Context) -> None:
             from_state = by_state[reading.state] - state_share[reading.state] if reading.state else 0.0
             if reading.place.feature == "C":
                 from_state = from_country + context.abroad
+            is_minor = reading.place.population < _MAJOR and reading.place.feature == "P" and from_state < _NOTICED
             weights.append(
                 math.log(reading.size)
                 + _STATE_WEIGHT * math.log(_FLOOR + max(0.0, from_state))
-                + _COUNTRY_WEIGHT * math.log(_FLOOR + max(0.0, from_country))
+                + (_MINOR_WEIGHT if is_minor else _COUNTRY_WEIGHT) * math.log(1 + max(0.0, from_country) / _FLOOR)
             )
         highest = max(weights)
         total = sum(math.exp(weight - highest) for weight in weights)

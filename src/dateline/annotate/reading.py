@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -22,11 +23,7 @@ class Reading:
         self.parsed = parsed
         self.mentions = mentions
         self.document = document
-
-    @cached_property
-    def token_at(self) -> dict[int, Token]:
-        """The token that begins at a character."""
-        return {token.idx: token for token in self.parsed}
+        self._roots: dict[tuple[int, int], Token | None] = {}
 
     @cached_property
     def sentence_of(self) -> list[int]:
@@ -35,8 +32,11 @@ class Reading:
 
     def root(self, mention: EntityMention) -> Token | None:
         """The syntactic head of the mention."""
-        span = self.parsed.char_span(mention.start, mention.end, alignment_mode="expand")
-        return span.root if span is not None else None
+        place = mention.start, mention.end
+        if place not in self._roots:
+            span = self.parsed.char_span(*place, alignment_mode="expand")
+            self._roots[place] = span.root if span is not None else None
+        return self._roots[place]
 
     def sentence(self, mention: EntityMention) -> int:
         root = self.root(mention)
@@ -58,9 +58,18 @@ class Reading:
                 found.setdefault(mention.entity_id, told)
         return found
 
+    def named_near(self, start: int, end: int) -> tuple[EntityMention, ...]:
+        """The named mentions that begin between two characters."""
+        first, last = bisect_left(self._named_starts, start), bisect_left(self._named_starts, end)
+        return self.named[first:last]
+
+    @cached_property
+    def _named_starts(self) -> list[int]:
+        return [mention.start for mention in self.named]
+
     @cached_property
     def named(self) -> tuple[EntityMention, ...]:
-        return tuple(mention for mention in self.mentions if mention.is_named)
+        return tuple(sorted((m for m in self.mentions if m.is_named), key=lambda m: m.start))
 
 
 def standing_for(start: int, end: int, text: str, antecedent: EntityMention, reason: str) -> EntityMention:

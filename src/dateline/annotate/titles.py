@@ -80,7 +80,9 @@ def _belongs(parsed: Doc, i: int) -> bool:
         return False
     if is_title_word(token.text) or token.pos_ == "PROPN" or token.ent_type_ in ("GPE", "ORG", "NORP"):
         return token.pos_ not in ("VERB", "AUX", "PUNCT")
-    if token.text in ("of", "for", "and", "the", "'s", "&", "in"):
+    if token.text in ("and", "&"):
+        return i > 0 and is_title_word(parsed[i - 1].text)
+    if token.text in ("of", "for", "the", "'s", "in", "-"):
         return True
     return token.dep_ in ("compound", "amod") and token.pos_ in ("NOUN", "ADJ") and not token.is_sent_start
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from dateline.model import Annotation, Entity, EntityKind, EntityMention
-from dateline.resolve.identity import Bearer, same_people
+from dateline.resolve.identity import Bearer, company_of, same_people
 from dateline.resolve.titles import title_conflicts
 from dateline.rules.gazetteer import place_key
+from dateline.rules.offices import office_of
+from dateline.rules.people import people_by_id
 
 EntityIndex = Mapping[tuple[str, str], Entity]
 """(document id, local entity id) -> the entity across documents."""
@@ -32,19 +34,15 @@ _COMPANY_ENDINGS = {
 def resolve_entities(annotations: Sequence[Annotation]) -> EntityIndex:
     """Which mentions of which documents are one and the same.
 
-    Known entities meet by their ids, names by their spelling, people also by office and company (see `identity`).
-    Unnamed groups and people stay within their document.
+    Known entities meet by their ids, names of bodies, places and products by their spelling, people also by office and
+    company (see `identity`). Unnamed groups and people stay within their document.
     """
     mentions: dict[str, list[tuple[Annotation, EntityMention]]] = defaultdict(list)
     for annotation in annotations:
+        named = {mention.entity_id for mention in annotation.entities if mention.is_named}
         for mention in annotation.entities:
-            mentions[_key(annotation, mention)].append((annotation, mention))
-    bearers = [
-        Bearer.of(key, found)
-        for key, found in mentions.items()
-        if found[0][1].kind is EntityKind.PERSON and _named(found)
-    ]
-    one = same_people(bearers)
+            mentions[_key(annotation, mention, named)].append((annotation, mention))
+    one = _same_people(annotations, mentions)
     merged: dict[str, list[tuple[Annotation, EntityMention]]] = defaultdict(list)
     reasons: dict[str, list[str]] = defaultdict(list)
     for key, found in mentions.items():
@@ -59,12 +57,24 @@ def resolve_entities(annotations: Sequence[Annotation]) -> EntityIndex:
     return index
 
 
-def _key(annotation: Annotation, mention: EntityMention) -> str:
-    """What the entity is known by across documents."""
-    scope, _, rest = mention.entity_id.partition(":")
-    if scope in ("country", "org", "region", "geonames"):
+def _same_people(
+    annotations: Sequence[Annotation], mentions: Mapping[str, list[tuple[Annotation, EntityMention]]]
+) -> dict[str, tuple[str, str]]:
+    company = {annotation.document.id: company_of(annotation) for annotation in annotations}
+    bearers = []
+    for key, found in mentions.items():
+        named = [(annotation, mention) for annotation, mention in found if mention.is_named]
+        if named and named[0][1].kind is EntityKind.PERSON:
+            bearers.append(Bearer.of(key, named, company))
+    return same_people(bearers)
+
+
+def _key(annotation: Annotation, mention: EntityMention, named: set[str]) -> str:
+    """What the entity is known by across documents; people whom no vocabulary knows begin as one per document."""
+    scope = mention.entity_id.partition(":")[0]
+    if scope in ("country", "org", "region", "geonames", "product") or mention.entity_id in people_by_id():
         return mention.entity_id
-    if _is_unnamed(annotation, mention) or (scope == "person" and "-" not in rest):
+    if mention.entity_id not in named or mention.kind is EntityKind.PERSON:
         return f"{annotation.document.id}/{mention.entity_id}"
     if scope == "organization":
         words = [word for word in place_key(mention.name).split() if word != "the"]
@@ -74,22 +84,11 @@ def _key(annotation: Annotation, mention: EntityMention) -> str:
     return mention.entity_id
 
 
-def _is_unnamed(annotation: Annotation, mention: EntityMention) -> bool:
-    if mention.is_named:
-        return False
-    return not any(m.is_named and m.entity_id == mention.entity_id for m in annotation.entities) and (
-        mention.name == " ".join(mention.text.split())
-    )
-
-
-def _named(found: Iterable[tuple[Annotation, EntityMention]]) -> bool:
-    return any(mention.is_named for _, mention in found)
-
-
 def _entity(key: str, found: list[tuple[Annotation, EntityMention]], reasons: list[str]) -> Entity:
     mentions = [mention for _, mention in found]
+    known = people_by_id().get(key)
     first = next((m for m in mentions if m.entity_id == key), mentions[0])
-    names = Counter(m.name for m in mentions if m.entity_id == key) or Counter(m.name for m in mentions)
+    names = Counter([known.name]) if known is not None else Counter(m.name for m in mentions)
     name = max(names, key=lambda n: (names[n], len(n), n))
     kinds = Counter(m.kind for m in mentions)
     spellings = {" ".join(m.text.split()) for m in mentions if m.is_named or _names_its_office(m)}
@@ -112,8 +111,4 @@ def _entity(key: str, found: list[tuple[Annotation, EntityMention]], reasons: li
 
 def _names_its_office(mention: EntityMention) -> bool:
     """Is it a description that tells whose office it is ("the US president"), and so can stand as an alias?"""
-    return (
-        mention.kind is EntityKind.PERSON
-        and any(c.isupper() for c in mention.text[1:] + mention.text[:1])
-        and (" " in mention.text)
-    )
+    return mention.kind is EntityKind.PERSON and office_of(" ".join(mention.text.split())) is not None

@@ -1,8 +1,13 @@
-"""When two names of people are one person's: the same office on the same day, or the same company, and alike spellings."""
+"""When two names of people are one person's.
+
+Known people meet by their id. Other names meet where the spellings are alike and something else holds them together:
+the same office, a holder of that office on that day, or people and bodies that both appear with. Two people of one name
+stay two where their titles have nothing in common and neither does their company.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,71 +15,121 @@ from dateline.model import Annotation, EntityKind, EntityMention
 from dateline.resolve.spelling import ALIKE_WITH_COMPANY, ALIKE_WITH_OFFICE, likeness
 from dateline.rules.offices import holders, office_of
 from dateline.rules.people import people, person_id
+from dateline.rules.person_names import may_be_short_for, parse_name
+
+Found = Sequence[tuple[Annotation, EntityMention]]
+
+_SHARED_FOR_SHORT_FORM = 1
+_SHARED_FOR_FAMILY_NAME = 2
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Bearer:
-    """A name that a person bears somewhere: its offices with their days, and whom it appears with."""
+    """A name that someone bears in one document: the titles and offices given with it, the day, and the company."""
 
     key: str
     name: str
     is_known: bool
+    titles: frozenset[str]
     offices: frozenset[tuple[str, str]]
     days: tuple[date, ...]
     company: frozenset[str]
     mentions: int
 
     @classmethod
-    def of(cls, key: str, found: Sequence[tuple[Annotation, EntityMention]]) -> Bearer:
-        """Gathered from the mentions of one name."""
-        offices = {
-            office for _, mention in found for title in mention.offices if (office := office_of(title)) is not None
-        }
+    def of(cls, key: str, found: Found, company: Mapping[str, frozenset[str]]) -> Bearer:
+        """Gathered from the mentions of one name; `company` is who and what each document names."""
+        titles = {title for _, mention in found for title in mention.offices}
+        offices = {office for title in titles if (office := office_of(title)) is not None}
         days = {a.document.published for a, _ in found if a.document.published is not None}
-        company = {
-            m.entity_id
-            for a, _ in found
-            for m in a.entities
-            if m.is_named and m.kind in (EntityKind.PERSON, EntityKind.ORGANIZATION) and m.entity_id != key
-        }
+        around = {entity for a, _ in found for entity in company[a.document.id]} - {m.entity_id for _, m in found}
+        nouns = {word for title in titles for word in title.lower().split()}
         name = found[0][1].name
-        return cls(key, name, name in people(), frozenset(offices), tuple(sorted(days)), frozenset(company), len(found))
+        known = name in people() and found[0][1].entity_id == person_id(name)
+        return cls(
+            key, name, known, frozenset(nouns), frozenset(offices), tuple(sorted(days)), frozenset(around), len(found)
+        )
+
+
+def company_of(annotation: Annotation) -> frozenset[str]:
+    """The named people, bodies and products of a document, which tell stories apart as countries do not."""
+    kinds = (EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PRODUCT)
+    return frozenset(m.entity_id for m in annotation.entities if m.is_named and m.kind in kinds)
 
 
 def same_people(bearers: Iterable[Bearer]) -> dict[str, tuple[str, str]]:
-    """Key -> (key of the person it is, why), for names that are another's misspelling or short form."""
-    listed = sorted(bearers, key=lambda b: (not b.is_known, -b.mentions, b.key))
+    """Key -> (key of the person it is, why), for every name that is somebody else's in this list."""
+    listed = sorted(bearers, key=lambda b: (not b.is_known, not parse_name(b.name).given, -b.mentions, b.key))
     merged: dict[str, tuple[str, str]] = {}
+    by_block: dict[str, list[list[Bearer]]] = {}
     for name in listed:
-        if name.is_known:
+        holder = None if name.is_known else _holder(name)
+        rivals = [person for block in _blocks(name.name) for person in by_block.get(block, ())]
+        person, reason = (None, "") if name.is_known else _person(name, rivals, holder)
+        if person is not None:
+            person.append(name)
+            merged[name.key] = person[0].key, reason
             continue
-        target = _holder(name) or _namesake(name, [b for b in listed if b.key not in merged and b.key != name.key])
-        if target is not None:
-            merged[name.key] = target
+        if holder is not None:
+            merged[name.key] = person_id(holder[0]), holder[1]
+        person = [name]
+        for block in _blocks(name.name):
+            by_block.setdefault(block, []).append(person)
     return merged
 
 
+def _blocks(name: str) -> tuple[str, ...]:
+    """Names are compared only where they share one of these: the family name, or how both its parts begin."""
+    parts = parse_name(name)
+    begins = (f"{parts.given[0]} {parts.family[:2]}",) if parts.given else ()
+    return (parts.family, *begins)
+
+
 def _holder(name: Bearer) -> tuple[str, str] | None:
-    """The holder of the office that the texts give this name, if the spelling is near."""
+    """The holder of the office that the texts give this name, if the spelling is near, and why."""
     for owner, role in sorted(name.offices):
         for day in name.days:
             for holder in holders(owner, role, day):
                 if likeness(name.name, holder) >= ALIKE_WITH_OFFICE:
-                    return person_id(holder), f"{name.name} = {holder}: alike, and {owner}:{role} on {day}"
+                    return holder, f"{name.name} = {holder}: alike, and {owner}:{role} on {day}"
     return None
 
 
-def _namesake(name: Bearer, others: Sequence[Bearer]) -> tuple[str, str] | None:
-    """The one other name that is spelled alike and kept by the same office or company."""
-    fitting = []
-    for other in others:
-        alike = likeness(name.name, other.name)
-        if other.offices & name.offices and alike >= ALIKE_WITH_OFFICE:
-            fitting.append((other.key, f"{name.name} = {other.name}: alike, and of one office"))
-        elif alike >= ALIKE_WITH_COMPANY and len(other.company & name.company) >= 2 and _comes_first(other, name):
-            fitting.append((other.key, f"{name.name} = {other.name}: alike, and in the same company"))
-    return fitting[0] if len(fitting) == 1 else None
+def _person(
+    name: Bearer, persons: Sequence[list[Bearer]], holder: tuple[str, str] | None
+) -> tuple[list[Bearer] | None, str]:
+    """The one person so far whom the name fits, and why; None where none or several do."""
+    fitting: list[tuple[list[Bearer], str]] = []
+    for person in persons:
+        if any(person is other for other, _ in fitting):
+            continue
+        if holder is not None and person[0].name == holder[0]:
+            return person, holder[1]
+        reason = next((reason for bearer in person if (reason := _link(name, bearer)) is not None), None)
+        if reason is not None:
+            fitting.append((person, reason))
+    return fitting[0] if len(fitting) == 1 else (None, "")
 
 
-def _comes_first(other: Bearer, name: Bearer) -> bool:
-    return (other.is_known, other.mentions, other.key) > (name.is_known, name.mentions, name.key)
+def _link(name: Bearer, other: Bearer) -> str | None:
+    """Why the two names are one person's, or None."""
+    shared = len(name.company & other.company)
+    alike = likeness(name.name, other.name)
+    has_given = bool(parse_name(name.name).given) and bool(parse_name(other.name).given)
+    if name.name == other.name and has_given:
+        return None if _contradict(name, other, shared) else f"both are called {name.name}"
+    if name.offices & other.offices and alike >= ALIKE_WITH_OFFICE:
+        return f"{name.name} = {other.name}: alike, and of one office"
+    short = may_be_short_for(name.name, other.name) or may_be_short_for(other.name, name.name)
+    if has_given and short and shared >= _SHARED_FOR_SHORT_FORM:
+        return f"{name.name} = {other.name}: a shorter form, in the same company"
+    if short and shared >= _SHARED_FOR_FAMILY_NAME:
+        return f"{name.name} = {other.name}: the family name, in the same company"
+    if has_given and alike >= ALIKE_WITH_COMPANY and shared >= _SHARED_FOR_FAMILY_NAME:
+        return f"{name.name} = {other.name}: alike, and in the same company"
+    return None
+
+
+def _contradict(name: Bearer, other: Bearer, shared: int) -> bool:
+    """Two of one name: both have titles, no word of them is the same, and nobody appears with both."""
+    return bool(name.titles and other.titles) and not name.titles & other.titles and shared == 0

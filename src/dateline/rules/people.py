@@ -32,6 +32,12 @@ def people() -> dict[str, KnownPerson]:
     return {name: _person(name, details.get(name, {})) for name in dict.fromkeys(names)}
 
 
+@cache
+def people_by_id() -> dict[str, KnownPerson]:
+    """Everyone by entity id."""
+    return {person.id: person for person in people().values()}
+
+
 def person_id(name: str) -> str:
     """The id of a person known by name alone ("person:joe-biden")."""
     return "person:" + place_key(name).replace(" ", "-")
