@@ -156,11 +156,6 @@ def adverb(found: Found, scene: Scene) -> bool:
     return scene.token_of(found).pos_ == "ADV"
 
 
-def no_condition(found: Found, scene: Scene) -> bool:
-    """Is "once" the adverb, and not the conjunction?"""
-    return scene.token_of(found).pos_ == "ADV" and scene.token_of(found).dep_ != "mark"
-
-
 def looks_ahead(found: Found, scene: Scene) -> bool:
     return scene.direction(found) is Direction.AHEAD
 
@@ -187,7 +182,6 @@ GUARDS: dict[str, Guard] = {
         frequency,
         adjective,
         adverb,
-        no_condition,
         looks_ahead,
     )
 }

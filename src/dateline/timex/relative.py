@@ -34,6 +34,9 @@ GRANULARITY_OF_UNIT = {
 _UNKNOWN = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX"}
 _NO_ANCHOR = "nothing tells which day it is seen from"
 
+# So many expressions back a reader still has in mind that the talk is of a quarter.
+_STILL_IN_MIND = 5
+
 _DAY_WORDS = {"today": 0, "tonight": 0, "tonite": 0, "yesterday": -1, "tomorrow": 1}
 _ANAPHORIC = frozenset({"following", "previous", "preceding", "subsequent", "prior", "same", "that"})
 
@@ -83,9 +86,17 @@ def pointing_unit(found: Found, scene: Scene) -> Reading | None:
         return unresolved(_UNKNOWN.get(unit, "XXXX"), _NO_ANCHOR)
     if granularity is Granularity.DAY and now[0].granularity is not Granularity.DAY:
         return unresolved("XXXX-XX-XX", "no earlier date is fine enough")
-    base = around(now[0].earliest, granularity)
+    here = now[0].earliest
+    if granularity is Granularity.WEEK and _belongs_to_the_week_ahead(here, step, found, scene):
+        here = add_days(here, 1) or here
+    base = around(here, granularity)
     there = next_to(base, step) if step else base
     return dated(there, now[1]) if there else None
+
+
+def _belongs_to_the_week_ahead(here: date, step: int, found: Found, scene: Scene) -> bool:
+    """On a Sunday, the last day of a TIMEX3 week, "this week's talks could fail" speaks of the one that is to come."""
+    return here.isoweekday() == 7 and step == 0 and scene.direction(found) is Direction.AHEAD
 
 
 def pointing_unit_step(pointing: list[str]) -> int:
@@ -243,6 +254,9 @@ def ago(found: Found, scene: Scene) -> Reading | None:
 
 def _quarter_under_comparison(scene: Scene) -> tuple[Interval, str] | None:
     """In a report on a quarter, "a year ago" is the same quarter of the year before."""
+    recent = scene.anchors.mentions[-_STILL_IN_MIND:]
+    if not any(interval.granularity is Granularity.QUARTER for _, interval in recent):
+        return None
     return scene.anchors.quarter()
 
 
