@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.ingest.clean import _is_filler, _Line, _match, find_boilerplate, mask_boilerplate
@@ -118,6 +118,7 @@ def test_a_date_line_and_a_headline_stay() -> None:
     assert masked(f"Airline orders ten aircraft\n\nFriday, August 27, 2004\n\n{PARAGRAPH}") == []
 
 
+@settings(deadline=None)
 @given(st.text(st.characters() | st.sampled_from("\n\r .:»|©@\u2028\x85"), max_size=400))
 def test_any_text_keeps_its_length_and_line_breaks(text: str) -> None:
     result = mask_boilerplate(text)
@@ -132,6 +133,7 @@ EXAMPLES = [example for _, rule in RULES for example in rule["examples"]]
 LINES = st.sampled_from([*EXAMPLES, PARAGRAPH, "Talks began.", "", " "])
 
 
+@settings(deadline=None)
 @given(st.lists(LINES, max_size=12), st.sampled_from(["\n", "\r\n", " "]))
 def test_pieces_are_in_order_and_apart(lines: list[str], glue: str) -> None:
     text = glue.join(lines)

@@ -45,9 +45,9 @@ def read_article(path: Path, entry: SidecarEntry | None) -> Document:
     Raises:
         InputError: the file cannot be read as an article; see `read_document`.
     """
-    document = _read_page(path) if path.suffix.lower() in PAGES else _read_text(path)
+    document, is_page = _read(path)
     document = apply_sidecar(document, entry, f"stated in {SIDECAR_NAME}")
-    return with_language_warning(find_published(document))
+    return with_language_warning(find_published(document, is_page=is_page))
 
 
 def with_language_warning(document: Document) -> Document:
@@ -56,9 +56,17 @@ def with_language_warning(document: Document) -> Document:
     return replace(document, warnings=(*document.warnings, warning)) if warning else document
 
 
-def _read_page(path: Path) -> Document:
-    html, warnings = decode_page(read_bytes(path, MAX_PAGE_BYTES), str(path))
-    return _page(html, path, warnings)
+def _read(path: Path) -> tuple[Document, bool]:
+    """The document, and whether it is a web page."""
+    if path.suffix.lower() in PAGES:
+        html, warnings = decode_page(read_bytes(path, MAX_PAGE_BYTES), str(path))
+        return _page(html, path, warnings), True
+    text, warnings = decode(read_bytes(path), str(path))
+    if path.suffix.lower() in MARKDOWN:
+        return _markdown(text, path, warnings), False
+    if text[:500].lstrip().lower().startswith(("<!doctype html", "<html")):
+        return _page(text, path, (*warnings, "holds HTML, whatever its name says; read as a page")), True
+    return Document(text, id=path.stem, path=str(path), warnings=warnings), False
 
 
 def _page(html: str, path: Path, warnings: tuple[str, ...]) -> Document:
@@ -73,15 +81,6 @@ def _page(html: str, path: Path, warnings: tuple[str, ...]) -> Document:
         warnings=warnings,
     )
     return with_finding(document, page.published)
-
-
-def _read_text(path: Path) -> Document:
-    text, warnings = decode(read_bytes(path), str(path))
-    if path.suffix.lower() in MARKDOWN:
-        return _markdown(text, path, warnings)
-    if text[:500].lstrip().lower().startswith(("<!doctype html", "<html")):
-        return _page(text, path, (*warnings, "holds HTML, whatever its name says; read as a page"))
-    return Document(text, id=path.stem, path=str(path), warnings=warnings)
 
 
 def _markdown(text: str, path: Path, warnings: tuple[str, ...]) -> Document:

@@ -5,15 +5,14 @@ What is about other pages (teasers, comments, menus) is left out before anything
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING
 
 from dateline.ingest.address import day_in_address
 from dateline.ingest.finding import Finding
-from dateline.ingest.page_lines import PageLine, PageView, has_part, view_page
+from dateline.ingest.page_lines import PageLine, PageView, has_part, view_page, without_foreign_parts
 from dateline.ingest.page_markup import Stated, find_stated, find_weakly_stated, stated_day
-from dateline.ingest.printed import find_changed_date, find_printed_date, only_date
+from dateline.ingest.printed import dated_line, find_changed_date, find_printed_date
 from dateline.model import PublishedSource
 
 if TYPE_CHECKING:
@@ -23,10 +22,9 @@ if TYPE_CHECKING:
 _FIRST_DAY, _LAST_DAY = "1995-01-01", "2100-01-01"
 _LONGEST_DATE_LINE = 120
 _NEAR_ELEMENTS = 60
-_SEPARATOR = re.compile(r"\s[-–—]\s|[|·•]")
 
 
-def find_page_date(tree: HtmlElement, html: str, url: str | None) -> Finding | None:
+def find_page_date(tree: HtmlElement, url: str | None) -> Finding | None:
     """The day the page says it was published, or None where it says nothing or only when it was changed."""
     view = view_page(tree)
     printed = _printed_line(view) or _date_near_headline(view)
@@ -36,7 +34,7 @@ def find_page_date(tree: HtmlElement, html: str, url: str | None) -> Finding | N
         return printed
     if weak := find_weakly_stated(tree):
         return _stated(weak, None, url)
-    found, changed = _htmldate(html, url), find_changed_date(_own_lines(view), PublishedSource.HTML)
+    found, changed = _htmldate(tree, url), find_changed_date(_own_lines(view), PublishedSource.HTML)
     # The day of the last change is no answer, and htmldate cannot tell.
     return None if found and changed and found.date == changed.date else found
 
@@ -73,7 +71,7 @@ def _day_of_line(line: PageLine) -> date | None:
         if element.tag == "time" and (stated := stated_day(element.get("datetime"))):
             return stated.day
     if any(element.tag == "time" or has_part(element, "date_parts", up=2) for element in line.elements):
-        return next(filter(None, map(only_date, _SEPARATOR.split(line.text))), None)
+        return dated_line(line.text)
     return None
 
 
@@ -81,13 +79,17 @@ def _own_lines(view: PageView) -> list[str]:
     return [line.text for line in view.lines if not line.is_foreign]
 
 
-def _htmldate(html: str, url: str | None) -> Finding | None:
-    """What htmldate finds, but for a first of January from its wide search: there it stands for a year alone."""
+def _htmldate(tree: HtmlElement, url: str | None) -> Finding | None:
+    """What htmldate finds in the page's own parts.
+
+    A first of January from its wide search stands for a year alone, and is left out.
+    """
     from htmldate import find_date
 
+    own = without_foreign_parts(tree)
     for is_extensive, confidence in ((False, 0.7), (True, 0.5)):
         text = find_date(
-            html, extensive_search=is_extensive, original_date=True, url=url, min_date=_FIRST_DAY, max_date=_LAST_DAY
+            own, extensive_search=is_extensive, original_date=True, url=url, min_date=_FIRST_DAY, max_date=_LAST_DAY
         )
         if text and not (is_extensive and text.endswith("-01-01")):
             return _html(date.fromisoformat(text), confidence, "found by htmldate in the page")

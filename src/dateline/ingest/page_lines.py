@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 _SILENT_TAGS = frozenset(("script", "style", "noscript", "template", "select", "option", "button", "iframe", "head"))
-# An aside with this many links of this many words lists other articles; otherwise it holds author and date.
-_TITLE_LINKS, _TITLE_WORDS = 3, 5
+# A link of this many words is the title of another article.
+_TITLE_WORDS = 5
 _INLINE_TAGS = frozenset(
     ("a", "abbr", "b", "bdi", "cite", "em", "font", "i", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u")
 )
@@ -53,6 +54,16 @@ def is_foreign(element: HtmlElement) -> bool:
     """Is the element in a part of the page that is about other pages, or by readers?"""
     own = _around_headline(element.getroottree().getroot())
     return any(parent not in own and _looks_foreign(parent) for parent in (element, *element.iterancestors()))
+
+
+def without_foreign_parts(tree: HtmlElement) -> HtmlElement:
+    """A copy of the page without what is about other pages, or by readers."""
+    copied = deepcopy(tree)
+    own = _around_headline(copied)
+    for element in [element for element in copied.iter("*") if element not in own and _looks_foreign(element)]:
+        if element.getparent() is not None:
+            element.drop_tree()
+    return copied
 
 
 def has_part(element: HtmlElement, list_name: str, up: int = 0) -> bool:
@@ -128,10 +139,11 @@ def _around_headline(tree: HtmlElement) -> frozenset[HtmlElement]:
 def _looks_foreign(element: HtmlElement) -> bool:
     if element.tag in ("body", "html", "main", "article"):
         return False
-    if element.tag == "aside":
-        titles = [a for a in element.iter("a") if len(a.text_content().split()) >= _TITLE_WORDS]
-        return len(titles) >= _TITLE_LINKS
-    return element.tag in ("nav", "blockquote") or has_part(element, "foreign_parts")
+    if element.tag in ("nav", "blockquote") or has_part(element, "foreign_parts"):
+        return True
+    if element.tag == "aside" or has_part(element, "listing_parts"):
+        return any(len(link.text_content().split()) >= _TITLE_WORDS for link in element.iter("a"))
+    return False
 
 
 @cache

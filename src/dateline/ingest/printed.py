@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 
-from dateline.ingest.calendar_words import date_of_match, numeric_day, written_date
+from dateline.ingest.calendar_words import date_of_match, month_names, numeric_day, written_date
 from dateline.ingest.finding import Finding
 from dateline.model import Interval, PublishedSource
 from dateline.rules import load_toml
 
 _SHOWN = 60
+_SEPARATOR = re.compile(r"\s[-–—]\s|[|·•]")
 _DIGITS = re.compile(
     r"(?<![\d.])(?:(?P<iso_year>\d{4})[-/.](?P<iso_month>\d{1,2})[-/.](?P<iso_day>\d{1,2})"
     r"|(?P<first>\d{1,2})(?P<mark>[./-])\s?(?P<second>\d{1,2})(?P=mark)\s?(?P<year>\d{4}))(?!\d|\.\d)"
@@ -37,10 +38,19 @@ def find_changed_date(lines: Iterable[str], source: PublishedSource) -> Finding 
 
 def _find(rule_id: str, lines: Iterable[str], source: PublishedSource) -> Finding | None:
     pattern, confidence = _cues()[rule_id]
+    label = ""
     for line in lines:
-        cue = pattern.search(line)
-        if cue and (day := _first_day(line[cue.end() :])):
+        if label:
+            # "Published" may stand alone, above a line with nothing but the date.
+            if day := only_date(line):
+                return Finding(day, source, confidence, f"printed: {f'{label} {line}'!r}")
+            label = ""
+        if not (cue := pattern.search(line)):
+            continue
+        if day := _first_day(line[cue.end() :]):
             return Finding(day, source, confidence, f"printed: {line[cue.start() :][:_SHOWN].strip()!r}")
+        if not line[cue.end() :].strip(" :"):
+            label = line
     return None
 
 
@@ -56,6 +66,16 @@ def only_date(line: str) -> date | None:
     start, end, interval = found
     rest = _TIME.sub(" ", line[:start] + " | " + line[end:])
     return _single(interval) if not re.search(r"\w", rest) else None
+
+
+def dated_line(line: str) -> date | None:
+    """The day of a line that holds a date and at most the writer's name or a place beside it, set apart.
+
+    >>> dated_line("By Jane Doe | 9 January 2022"), dated_line("They met on 9 January 2022")
+    (datetime.date(2022, 1, 9), None)
+    """
+    parts = [part for part in _SEPARATOR.split(_byline().sub("|", line)) if part]
+    return next(filter(None, map(only_date, parts)), None)
 
 
 def _first_day(text: str) -> date | None:
@@ -89,4 +109,15 @@ def _cues() -> dict[str, tuple[re.Pattern[str], float]]:
 
 def _cue(words: list[str]) -> re.Pattern[str]:
     alternatives = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-    return re.compile(rf"(?:^|[|•·\-–—(/,:]\s*)(?:{alternatives})(?=[\s:,])", re.IGNORECASE)
+    # In lower case at the beginning of a line they may go on with a sentence, unless a colon makes them a label.
+    return re.compile(rf"(?:^(?=[^a-zà-ÿ]|[^\W\d_ ]+\s?:)|[|•·\-–—(/,:]\s*)(?i:{alternatives})(?=[\s:,]|$)")
+
+
+@cache
+def _byline() -> re.Pattern[str]:
+    """A name between "by" and a date, or after a date and "by"; names are written with capitals."""
+    words = load_toml("published.toml")["byline"]
+    begins, joins = "|".join(words["begins"]), "|".join(words["joins"])
+    months = "|".join(sorted(map(re.escape, month_names()), key=len, reverse=True))
+    name = rf"(?:(?!(?i:{months})\b)[A-ZÀ-Þ][\w.'’-]*(?:,? (?:and |und |et |y |e )?|$)){{1,6}}"
+    return re.compile(rf"^(?i:{begins})\s+{name}(?:,?\s*(?i:{joins})\b|,)?|[\s,](?i:{begins})\s+{name}$")

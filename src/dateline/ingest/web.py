@@ -43,7 +43,7 @@ def read_page(html: str, name: str) -> Page:
         )
     about = extract_metadata(html, date_config=dict(_NO_DATES))
     url = _web_address(about.url)
-    return Page(text, about.title or None, about.sitename or None, url, find_page_date(tree, html, url))
+    return Page(text, about.title or None, about.sitename or None, url, find_page_date(tree, url))
 
 
 # find_page_date asks htmldate where it is needed; here the quick search is enough, as its answer is not used.
