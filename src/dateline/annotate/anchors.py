@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dateline.annotate.grammar import child, clause_verb, is_verb
 from dateline.annotate.times import is_main, tense_of
 from dateline.annotate.triggers import Trigger
-from dateline.model import Basis, EventMention, Evidence, Interval, Quote, Status
+from dateline.model import Basis, EventMention, Evidence, Interval, Quote, Role, Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -98,6 +98,7 @@ def _anchors(
     if events[i].status not in _FACTS:
         return
     yield from _adjuncts(i, trigger, events, position)
+    yield from _reaction(i, events)
     yield from _told_before(i, trigger, events, triggers)
     yield from _host_clause(trigger, events, triggers, position)
 
@@ -140,6 +141,21 @@ def _adjuncts(
                 yield Anchor("same", other, word)
 
 
+def _reaction(i: int, events: Sequence[EventMention]) -> Iterator[Anchor]:
+    """A refusal or an agreement by one who was asked in the sentence before comes after the asking."""
+    event = events[i]
+    if event.type not in ("REJECT", "AGREE", "CONCEDE"):
+        return
+    doers = {p.entity.entity_id for p in event.participants if p.role is Role.AGENT}
+    sentences = list(dict.fromkeys(e.sentence.start for e in events[: i + 1]))[-2:]
+    for other in reversed(events[:i]):
+        if other.type in ("REQUEST", "ACCUSE", "THREATEN") and other.sentence.start in sentences:
+            asked = {p.entity.entity_id for p in other.participants if p.role is Role.RECIPIENT}
+            if doers & asked and other.basis is Basis.EXPRESSION:
+                yield Anchor("from", other, "reaction")
+                return
+
+
 def _told_before(
     i: int, trigger: Trigger, events: Sequence[EventMention], triggers: Sequence[Trigger]
 ) -> Iterator[Anchor]:
@@ -150,12 +166,22 @@ def _told_before(
     if determiner is None or determiner.lower_ in ("a", "an", "any", "another", "no", "each", "every"):
         return
     event = events[i]
-    for j in range(i - 1, -1, -1):
-        other = events[j]
-        same = other.lemma == event.lemma or (other.rule and other.rule == event.rule)
-        if same and other.basis in (Basis.EXPRESSION, Basis.CONVENTION) and other.status in _FACTS:
-            yield Anchor("same", other, determiner.lower_)
-            return
+    earlier = [e for e in reversed(events[:i]) if e.basis in _TOLD and e.status in _FACTS]
+    named = next((e for e in earlier if _same_word(e.lemma, event.lemma)), None)
+    alike = named or next((e for e in earlier if e.rule and e.rule == event.rule), None)
+    if alike is not None:
+        yield Anchor("same", alike, determiner.lower_)
+
+
+_TOLD = frozenset({Basis.EXPRESSION, Basis.CONVENTION})
+
+
+def _same_word(verb: str, noun: str) -> bool:
+    """As "meet" and "meeting", "announce" and "announcement"."""
+    stem = verb.removesuffix("e")
+    return (
+        verb == noun or (len(stem) > 3 or noun == verb + "ing") and noun.startswith(stem) and len(noun) - len(stem) < 6
+    )
 
 
 def _host_clause(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dateline.annotate.grammar import (
@@ -91,10 +91,12 @@ class ArgumentReader:
         doers, receivers = _noun_arguments(trigger) if trigger.is_noun else _verb_arguments(trigger)
         agent, recipient = _roles(trigger)
         for token in doers:
-            yield from (Participant(agent, entity) for entity in self.entities(token))
+            yield from (Participant(agent, entity) for entity in self.entities(token) if not _is_venue(token, entity))
         for token in receivers:
             entities = self.entities(token)
-            yield from (Participant(recipient, entity) for entity in entities)
+            for entity in entities:  # what two sides discuss or agree on takes no part in it
+                takes_part = recipient is not Role.PARTICIPANT or entity.kind in _ACTORS
+                yield Participant(recipient if takes_part else Role.RECIPIENT, entity)
             if not any(e.kind in _ACTORS for e in entities):
                 yield from (Participant(recipient, entity) for entity in self._owners(token))
 
@@ -106,7 +108,7 @@ class ArgumentReader:
             if not own and (described := self._describe(word)) is not None:
                 own = [described]
             found.extend(own)
-            if not any(m.kind is EntityKind.PERSON and m.is_named for m in own):
+            if not any(m.kind is EntityKind.PERSON and (m.is_named or m.name != m.text) for m in own):
                 found.extend(self._represented(word))
         return tuple(dict.fromkeys(found))
 
@@ -123,7 +125,7 @@ class ArgumentReader:
         if word.lemma_.lower() not in word_list("nouns.toml", "representatives"):
             return
         before = [t for t in word.subtree if t.i < word.i and word.i - t.i <= 6]
-        owners = [t for n, t in prepositions(word) if n in ("of", "from")]
+        owners = [t for n, noun in prepositions(word) if n in ("of", "from") for t in conjuncts(noun)]
         for mention in self._mentions.inside(iter([*before, *owners])):
             if mention.kind in (EntityKind.COUNTRY, EntityKind.ORGANIZATION) and mention.is_named:
                 yield mention
@@ -163,14 +165,21 @@ class ArgumentReader:
         others: list[tuple[PlaceRole, EntityMention]] = []
         for name, noun in _phrases(trigger):
             found = list(self._places_in(noun))
-            if name in _VENUE or name.startswith("out"):
+            if name in ("about", "over", "on", "between", "among") and trigger.is_noun:
+                about = [place for place in found if place.kind is EntityKind.COUNTRY]
+                others.extend((PlaceRole.SUBJECT, place) for place in about if name not in ("between", "among"))
+                found = [place for place in found if place not in about]
+            if name in _VENUE or (name in ("to", "into") and trigger.rule is not None and trigger.rule.goal_is_place):
                 venues.extend(found)
             elif name in _ORIGIN:
                 others.extend((PlaceRole.ORIGIN, place) for place in found)
             elif name in _TARGET:
                 others.extend((PlaceRole.TARGET, place) for place in found)
-            elif name in ("about", "over"):
+            elif name == "about":
                 others.extend((PlaceRole.SUBJECT, place) for place in found)
+        if trigger.is_noun:
+            before = [c for c in trigger.token.children if c.dep_ in ("compound", "nmod", "amod")]
+            venues.extend(m for c in before for m in self._mentions.at(c) if _is_venue(c, m))
         if trigger.rule is not None and trigger.rule.object_is_place:
             struck = _noun_arguments(trigger)[1] if trigger.is_noun else [logical_object(trigger.token)]
             venues.extend(place for noun in struck if noun is not None for place in self._places_in(noun))
@@ -188,6 +197,11 @@ class ArgumentReader:
                     yield from (m for m in self._mentions.at(c) if m.kind in _PLACES)
                     deeper = [n for name, n in prepositions(c) if name in ("of", "in", "with")]
                     yield from (m for n in deeper for m in self._mentions.at(n) if m.kind in _PLACES)
+
+
+def _is_venue(token: Token, entity: EntityMention) -> bool:
+    """As in "the Geneva talks": a town before an event noun is where it was."""
+    return entity.kind is EntityKind.PLACE and token.dep_ in ("compound", "nmod", "amod")
 
 
 def _roles(trigger: Trigger) -> tuple[Role, Role]:
@@ -211,6 +225,9 @@ def _distinct(participants: Iterable[Participant]) -> tuple[Participant, ...]:
 
 def _verb_arguments(trigger: Trigger) -> tuple[list[Token], list[Token]]:
     verb, rule = trigger.token, trigger.rule
+    if trigger.named_by is not None:
+        doers, receivers = _noun_arguments(replace(trigger, token=trigger.named_by, is_noun=True))
+        return [d for d in doers if d != trigger.named_by], [r for r in receivers if r != trigger.named_by]
     doer, thing = logical_subject(verb), logical_object(verb)
     doers = [doer] if doer is not None else []
     receivers: list[Token] = []
@@ -225,11 +242,27 @@ def _verb_arguments(trigger: Trigger) -> tuple[list[Token], list[Token]]:
             receivers.append(noun)
     if thing is not None:  # "imposed sanctions on Iran": the parser often hangs "on Iran" on the noun
         receivers.extend(noun for name, noun in prepositions(thing) if name in wanted and name != "of")
+    if doer is not None and doer.pos_ == "PRON" and (addressee := _addressee(verb)) is not None:
+        doers = [addressee]
     controlled = child(verb, "ccomp", "xcomp")
     if trigger.type in ("REQUEST", "ACCUSE") and controlled is not None and thing is None:
         subject = child(controlled, *SUBJECTS)
         receivers.extend([subject] if subject is not None else [])
     return doers, [r for r in receivers if r not in doers]
+
+
+def _addressee(verb: Token) -> Token | None:
+    """As in "warned Chad of war if it did not leave": in the condition of a warning "it" is the one warned."""
+    word = verb
+    while word.dep_ in ("xcomp", "pcomp", "prep", "conj") and word.head != word:
+        word = word.head
+    mark = child(word, "mark")
+    if word.dep_ != "advcl" or mark is None or mark.lower_ not in ("if", "unless"):
+        return None
+    warning = word.head
+    if warning.lemma_ not in ("warn", "threaten", "tell", "urge", "ask", "promise", "assure"):
+        return None
+    return child(warning, "dobj", "nsubjpass")
 
 
 def _is_listed_object(thing: Token, trigger: Trigger) -> bool:
@@ -260,13 +293,25 @@ def _noun_arguments(trigger: Trigger) -> tuple[list[Token], list[Token]]:
             if not is_passive(clause)
             else next((t for n, t in prepositions(clause) if n == "by"), None)
         )
-        if doer is not None and doer != noun:
+        owned_already = any(c.dep_ == "poss" for c in noun.children) and not (rule is not None and rule.reciprocal)
+        if doer is not None and doer != noun and not owned_already:
             doers.append(doer)
         receivers += [thing for name, thing in prepositions(clause) if name in wanted and name not in ("of", "by")]
         receivers += [c for c in clause.children if c.dep_ == "dative" and c.pos_ != "ADP"]
     elif clause is not None:
         receivers += [thing for name, thing in prepositions(clause) if name in ("between", "with", "among", "against")]
+    if rule is not None and rule.reciprocal and clause is not None:
+        receivers += _accompanying(clause)
     return doers, [r for r in receivers if r not in doers]
+
+
+def _accompanying(clause: Token) -> Iterator[Token]:
+    """As in "led by Roe, with Lind serving as chief negotiator": Lind."""
+    for preposition in (t for t in clause.subtree if t.lower_ == "with" and t.dep_ == "prep"):
+        serving = child(preposition, "pcomp")
+        subject = child(serving, "nsubj") if serving is not None else None
+        if subject is not None:
+            yield subject
 
 
 def _carries_as_object(noun: Token, clause: Token) -> bool:

@@ -75,6 +75,7 @@ class EventRule:
     reciprocal: bool = False
     lasting: bool = False
     object_is_place: bool = False
+    goal_is_place: bool = False
     passive: bool = False
     intransitive: bool = False
     past: str = ""

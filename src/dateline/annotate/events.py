@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from dateline.annotate.anchors import anchored
 from dateline.annotate.arguments import ArgumentReader
 from dateline.annotate.event_rules import EventVocabulary, packaged_vocabulary
-from dateline.annotate.grammar import is_passive, is_verb, logical_object
-from dateline.annotate.labels import make_label
+from dateline.annotate.grammar import is_passive, is_verb, logical_object, prepositions
+from dateline.annotate.labels import joined, make_label
 from dateline.annotate.speakers import speaker_of
-from dateline.annotate.status import Reading, read_status
+from dateline.annotate.status import Reading, listed_under, read_status
 from dateline.annotate.times import (
     Attached,
     Setting,
@@ -213,7 +213,11 @@ def _linked(
     events = anchored(events, triggers, position, document.published)
     for i, trigger in enumerate(triggers):
         events[i] = _conditioned(events[i], trigger, events, position)
-    return [replace(event, label=_label(event, trigger)) for event, trigger in zip(events, triggers, strict=True)]
+    for i, trigger in enumerate(triggers):
+        events[i] = _listed(_addressed(events[i], events), trigger, events)
+    return [
+        replace(event, label=_label(event, trigger, reader)) for event, trigger in zip(events, triggers, strict=True)
+    ]
 
 
 def _with_host_participants(
@@ -251,22 +255,66 @@ def _conditioned(
     return replace(event, condition=events[at].id)
 
 
-def _label(event: EventMention, trigger: Trigger) -> str:
-    verb = trigger.token
-    words = event.lemma if not trigger.is_noun else event.text
-    thing = None if trigger.is_noun else logical_object(verb)
-    object_words = ""
-    if thing is not None and thing.pos_ in ("NOUN", "PROPN"):
-        object_words = " ".join(
-            t.text for t in thing.subtree if t.i <= thing.i and thing.i - t.i < 5 and not t.is_space
-        )
+def _addressed(event: EventMention, events: list[EventMention]) -> EventMention:
+    """A threat that names nobody, "if Chad attacks", is made to the one who would do it."""
+    if event.type != "THREATEN" or event.condition is None:
+        return event
+    if any(p.role is Role.RECIPIENT and p.entity.is_named for p in event.participants):
+        return event
+    other = next(e for e in events if e.id == event.condition)
+    known = {p.entity.entity_id for p in event.participants}
+    added = [Participant(Role.RECIPIENT, p.entity) for p in other.participants if p.role is Role.AGENT]
+    return replace(event, participants=(*event.participants, *(p for p in added if p.entity.entity_id not in known)))
+
+
+def _listed(event: EventMention, trigger: Trigger, events: list[EventMention]) -> EventMention:
+    """Of "threatened measures if ..., including sanctions on Chad", the sanctions are those of whoever threatened."""
+    noun = listed_under(trigger)
+    if noun is None:
+        return event
+    host = next((e for e in events if e.start <= noun.head.idx < e.end and e.id != event.id), None)
+    if host is None:
+        return event
+    known = {p.entity.entity_id for p in event.participants}
+    added = [p for p in host.participants if p.entity.is_named and p.entity.entity_id not in known]
+    return replace(event, participants=(*event.participants, *added), condition=event.condition or host.condition)
+
+
+def _label(event: EventMention, trigger: Trigger, reader: ArgumentReader) -> str:
+    named = trigger.named_by
+    is_noun = trigger.is_noun or named is not None
+    words = event.lemma if not is_noun else named.lower_ if named is not None else trigger.token.lower_
     return make_label(
         words=words,
-        is_noun=trigger.is_noun,
-        is_passive=not trigger.is_noun and is_passive(verb),
+        is_noun=is_noun,
         status=event.status,
         polarity=event.polarity,
         participants=event.participants,
         places=event.places,
-        object_words=object_words,
+        tail="" if is_noun else _tail(event, trigger, reader),
     )
+
+
+def _tail(event: EventMention, trigger: Trigger, reader: ArgumentReader) -> str:
+    """What follows the verb in a label: its object, then those it is aimed at, with their prepositions."""
+    verb = trigger.token
+    thing = logical_object(verb)
+    aimed = {p.entity.entity_id for p in event.participants if p.role is Role.RECIPIENT}
+    parts: list[str] = []
+    if thing is not None and not is_passive(verb):
+        names = [entity.name for entity in reader.entities(thing) if entity.entity_id in aimed]
+        parts.append(joined(names) if names else _phrase(thing))
+    hosts = (verb,) if thing is None else (verb, thing)
+    for name, noun in (phrase for host in hosts for phrase in prepositions(host)):
+        names = [entity.name for entity in reader.entities(noun) if entity.entity_id in aimed]
+        if names and name not in ("of", "by") and not any(n in part for n in names for part in parts):
+            parts.append(f"{name} {joined(names)}")
+    return " ".join(parts)
+
+
+def _phrase(noun: Token) -> str:
+    """The noun with the words before it, without article."""
+    if noun.pos_ not in ("NOUN", "PROPN", "NUM"):
+        return ""
+    before = [t for t in noun.subtree if t.i <= noun.i and noun.i - t.i < 5 and not t.is_space and t.dep_ != "det"]
+    return " ".join(t.text for t in before).replace(" '", "'").replace("$ ", "$")

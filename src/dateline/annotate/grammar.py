@@ -36,8 +36,9 @@ def is_passive(verb: Token) -> bool:
 def conjuncts(token: Token) -> Iterator[Token]:
     """The word and what is joined to it by "and", "or" or a comma."""
     yield token
+    examples = next((c.i for c in token.children if c.lower_ == "including"), token.doc[-1].i)
     for c in token.children:
-        if c.dep_ == "conj":
+        if c.dep_ == "conj" and c.i < examples and not _begins_next_clause(c):
             yield from conjuncts(c)
 
 
@@ -65,6 +66,40 @@ def _objects_of(preposition: Token, name: str) -> Iterator[tuple[str, Token]]:
             yield from _objects_of(c, c.lower_)
 
 
+def lost_subject(verb: Token) -> Token | None:
+    """The subject that the parser joined to a noun of the clause before: "He helped Chad and the EU has sent food"."""
+    if (
+        verb.pos_ not in ("VERB", "AUX")
+        or not has_finite_form(verb)
+        or child(verb, "nsubj", "nsubjpass", "csubj", "expl")
+    ):
+        return None
+    first = min((c.i for c in verb.children if c.dep_ in ("aux", "auxpass")), default=verb.i)
+    i = first - 1
+    while i > verb.sent.start and (verb.doc[i].pos_ in ("ADV", "PUNCT") or verb.doc[i].dep_ == "neg"):
+        i -= 1
+    noun = verb.doc[i]
+    while noun.dep_ in ("appos", "compound"):
+        noun = noun.head
+    if noun.dep_ != "conj" or noun.pos_ not in ("NOUN", "PROPN"):
+        return None
+    while noun.head.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
+        noun = noun.head
+    return noun if noun.head.pos_ in ("NOUN", "PROPN") and not noun.is_ancestor(verb) else None
+
+
+def _begins_next_clause(noun: Token) -> bool:
+    """Is the joined noun really the subject of a verb right after it?"""
+    last = noun.right_edge.i + 1
+    for token in noun.doc[last : min(last + 4, noun.sent.end)]:
+        if token.pos_ in ("VERB", "AUX"):
+            verb = token.head if token.dep_ in ("aux", "auxpass") else token
+            return not noun.is_ancestor(verb) and lost_subject(verb) == noun
+        if token.pos_ not in ("ADV", "PUNCT"):
+            return False
+    return False
+
+
 def own_subject(verb: Token) -> Token | None:
     """The subject that stands in the verb's own clause (active or passive)."""
     subject = child(verb, "nsubj", "nsubjpass", "csubj")
@@ -88,7 +123,7 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
 
     "agreed to withdraw" shares the subject, "asked Iran to withdraw" takes the object, "a firm making tyres" the noun.
     """
-    subject = own_subject(verb)
+    subject = own_subject(verb) or lost_subject(verb)
     if subject is not None:
         return antecedent(subject)
     if depth > 6 or verb.head is verb:
@@ -139,9 +174,18 @@ def _object_accused(verb: Token, preposition: Token) -> Token | None:
 
 def logical_subject(verb: Token) -> Token | None:
     """Who does it: the subject of an active verb, "by ..." of a passive one."""
+    if verb.pos_ == "NOUN" and verb.i > verb.sent.start:  # "when the envoy dines", mistaken for a noun
+        return verb.nbor(-1)
     if not is_passive(verb):
         return surface_subject(verb)
-    return next((noun for name, noun in prepositions(verb) if name == "by"), None)
+    return next((noun for name, noun in prepositions(verb) if name == "by"), None) or _after_bare_by(verb)
+
+
+def _after_bare_by(verb: Token) -> Token | None:
+    """As in "by Under Secretary Roe", where the parser takes the title for a preposition."""
+    by = next((c for c in verb.children if c.lower_ == "by" and not any(True for _ in c.children)), None)
+    following = by.nbor() if by is not None and by.i + 1 < len(by.doc) else None
+    return child(following, "pobj") if following is not None else None
 
 
 def logical_object(verb: Token) -> Token | None:

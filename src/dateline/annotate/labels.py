@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from dateline.model import EntityMention, EventMention, Participant, Polarity, Role, Status
+from dateline.model import EntityKind, EntityMention, EventMention, Participant, Polarity, Role, Status
 
 _IRREGULAR = {"have": "has", "be": "is", "do": "does", "go": "goes"}
 _MOST_NAMES = 3
@@ -14,39 +14,44 @@ def make_label(
     *,
     words: str,
     is_noun: bool,
-    is_passive: bool,
     status: Status,
     polarity: Polarity,
     participants: tuple[Participant, ...],
     places: tuple[EntityMention, ...],
-    object_words: str = "",
+    tail: str,
 ) -> str:
     """As in "Anna Lind meets Paul Roe in Oslo", "Talks between Chad and Mali", "Iran may attack Iraq"."""
-    doers = _names(p.entity for p in participants if p.role in (Role.AGENT, Role.SPEAKER))
-    receivers = _names(p.entity for p in participants if p.role is Role.RECIPIENT)
-    sides = _names(p.entity for p in participants if p.role is Role.PARTICIPANT)
-    where = _where(places, [*doers, *receivers, *sides])
+    doers = _entities(participants, Role.AGENT, Role.SPEAKER)
+    receivers = _entities(participants, Role.RECIPIENT)
+    sides = _entities(participants, Role.PARTICIPANT)
     if is_noun:
         line = _noun_line(words, doers, receivers, sides, status, polarity)
     else:
-        line = _verb_line(words, doers, receivers, sides, status, polarity, object_words, is_passive)
-    line = " ".join(f"{line}{where}".split())
+        line = _verb_line(words, doers or sides, receivers, tail, status, polarity)
+    line += _where(places, line)
     return line[:1].upper() + line[1:]
 
 
 def _verb_line(
-    words: str, doers: list[str], receivers: list[str], sides: list[str], status: Status, polarity: Polarity,
-    object_words: str, is_passive: bool,
-) -> str:  # fmt: skip
-    subjects = doers or sides
-    target = _joined(receivers) if receivers else object_words if not sides else ""
-    if not subjects and receivers:
-        return f"{_joined(receivers)} {_passive(words, status, polarity, plural=len(receivers) > 1)}"
-    if not subjects:
-        return " ".join(part for part in (_gerund(words), target) if part)
-    return " ".join(
-        part for part in (_joined(subjects), _active(words, status, polarity, plural=len(subjects) > 1), target) if part
-    )
+    words: str,
+    subjects: list[EntityMention],
+    receivers: list[EntityMention],
+    tail: str,
+    status: Status,
+    polarity: Polarity,
+) -> str:
+    names = list(dict.fromkeys(subject.name for subject in subjects))
+    if not names and receivers:
+        return f"{joined([r.name for r in receivers])} {_passive(words, status, polarity)}"
+    if not names:
+        return " ".join(part for part in (gerund(words), tail) if part)
+    plural = len(names) > 1 or _is_plural(subjects[0])
+    return " ".join(part for part in (joined(names), _active(words, status, polarity, plural=plural), tail) if part)
+
+
+def _is_plural(entity: EntityMention) -> bool:
+    """A group without a name of its own: "two workers", "European countries"."""
+    return entity.kind in (EntityKind.GROUP, EntityKind.OTHER) and not entity.is_named and entity.name.endswith("s")
 
 
 def _active(words: str, status: Status, polarity: Polarity, *, plural: bool) -> str:
@@ -68,53 +73,65 @@ def _active(words: str, status: Status, polarity: Polarity, *, plural: bool) -> 
     return (verb if plural else third_person(verb)) + tail
 
 
-def _passive(words: str, status: Status, polarity: Polarity, *, plural: bool) -> str:
+def _passive(words: str, status: Status, polarity: Polarity) -> str:
     verb, _, rest = words.partition(" ")
     form = past_participle(verb) + (f" {rest}" if rest else "")
-    if polarity is Polarity.NEGATIVE:
-        return f"not {form}"
-    prefix = {
-        Status.PLANNED: "to be ",
-        Status.POSSIBLE: "may be ",
-        Status.CONDITIONAL: "may be ",
-        Status.DEMANDED: "should be ",
-        Status.THREATENED: "may be ",
-    }
-    return prefix.get(status, "") + form
+    return f"not {form}" if polarity is Polarity.NEGATIVE else _BEFORE_PARTICIPLE.get(status, "") + form
+
+
+_BEFORE_PARTICIPLE = {
+    Status.PLANNED: "to be ",
+    Status.POSSIBLE: "may be ",
+    Status.CONDITIONAL: "may be ",
+    Status.DEMANDED: "should be ",
+    Status.THREATENED: "may be ",
+}
 
 
 def _noun_line(
-    words: str, doers: list[str], receivers: list[str], sides: list[str], status: Status, polarity: Polarity
+    words: str,
+    doers: list[EntityMention],
+    receivers: list[EntityMention],
+    sides: list[EntityMention],
+    status: Status,
+    polarity: Polarity,
 ) -> str:
-    marks = {
-        Status.PLANNED: "planned ",
-        Status.POSSIBLE: "possible ",
-        Status.CONDITIONAL: "possible ",
-        Status.THREATENED: "threatened ",
-        Status.DEMANDED: "demanded ",
-    }
-    name = ("no " if polarity is Polarity.NEGATIVE else marks.get(status, "")) + words
+    name = ("no " if polarity is Polarity.NEGATIVE else _BEFORE_NOUN.get(status, "")) + words
     if sides:
-        return f"{name} {'between' if len(sides) > 1 else 'with'} {_joined(sides)}"
-    by = f" by {_joined(doers)}" if doers else ""
-    of = f": {_joined(receivers)}" if receivers else ""
-    return f"{name}{by}{of}"
+        names = [side.name for side in sides]
+        return f"{name} {'between' if len(set(names)) > 1 else 'with'} {joined(names)}"
+    by = f" by {joined([d.name for d in doers])}" if doers else ""
+    on = f" concerning {joined([r.name for r in receivers])}" if receivers else ""
+    return f"{name}{by}{on}"
 
 
-def _names(entities: Iterable[EntityMention]) -> list[str]:
-    return list(dict.fromkeys(entity.name for entity in entities))
+_BEFORE_NOUN = {
+    Status.PLANNED: "planned ",
+    Status.POSSIBLE: "possible ",
+    Status.CONDITIONAL: "possible ",
+    Status.THREATENED: "threatened ",
+    Status.DEMANDED: "demanded ",
+}
 
 
-def _joined(names: list[str]) -> str:
-    shown = names[:_MOST_NAMES]
-    if len(names) > _MOST_NAMES:
-        return ", ".join(shown) + " and others"
-    return shown[0] if len(shown) == 1 else ", ".join(shown[:-1]) + " and " + shown[-1]
+def _entities(participants: tuple[Participant, ...], *roles: Role) -> list[EntityMention]:
+    return [p.entity for p in participants if p.role in roles]
 
 
-def _where(places: tuple[EntityMention, ...], said: list[str]) -> str:
-    names = [name for name in _names(places) if name not in said]
-    return f" in {names[0]}" if names else ""
+def joined(names: list[str]) -> str:
+    """
+    >>> joined(["Chad", "Mali", "Chad", "Niger", "Togo"])
+    'Chad, Mali, Niger and others'
+    """
+    distinct = list(dict.fromkeys(names))
+    if len(distinct) > _MOST_NAMES:
+        return ", ".join(distinct[:_MOST_NAMES]) + " and others"
+    return distinct[0] if len(distinct) == 1 else ", ".join(distinct[:-1]) + " and " + distinct[-1]
+
+
+def _where(places: tuple[EntityMention, ...], line: str) -> str:
+    name = next((place.name for place in places if place.name not in line), None)
+    return f" in {name}" if name else ""
 
 
 def third_person(verb: str) -> str:
@@ -151,10 +168,24 @@ _PARTICIPLES = {
 }  # fmt: skip
 
 
-def _gerund(words: str) -> str:
+def gerund(words: str) -> str:
+    """
+    >>> gerund("begin"), gerund("invade"), gerund("meet"), gerund("lay off")
+    ('beginning', 'invading', 'meeting', 'laying off')
+    """
     verb, _, rest = words.partition(" ")
-    form = verb[:-1] + "ing" if verb.endswith("e") and not verb.endswith("ee") else verb + "ing"
+    if verb.endswith("e") and not verb.endswith("ee"):
+        form = verb[:-1] + "ing"
+    elif verb in _DOUBLED:
+        form = verb + verb[-1] + "ing"
+    else:
+        form = verb + "ing"
     return f"{form} {rest}".strip()
+
+
+_DOUBLED = frozenset(
+    "begin hit cut win run get put set stop plan ban drop nab stab rob ship step swap scrap sit let".split()
+)
 
 
 def describe(mention: EventMention) -> Iterator[str]:

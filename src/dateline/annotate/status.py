@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dateline.annotate.grammar import auxiliaries, child, is_verb, surface_subject
+from dateline.annotate.grammar import auxiliaries, child, has_finite_form, is_verb, surface_subject
 from dateline.annotate.triggers import Trigger, word_list
 from dateline.model import Polarity, Status
+from dateline.rules import load_toml
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,6 +32,11 @@ def read_status(trigger: Trigger) -> Reading:
     """The status of the act the trigger names."""
     verb = trigger.clause if trigger.clause is not None else None
     condition = _condition_on(verb or trigger.token)
+    listed = listed_under(trigger)
+    if listed is not None and listed != trigger.token:
+        governed = _noun_governed(listed)
+        if governed is not None:
+            return Reading(governed.status, governed.polarity, governed.word, "list", condition)
     if (inside := _inside_condition(trigger.token)) is not None:
         negated = verb is not None and _negation(verb) is not None
         return Reading(Status.CONDITIONAL, _polarity(negated), inside, "condition")
@@ -38,6 +44,22 @@ def read_status(trigger: Trigger) -> Reading:
     if condition is not None:
         return Reading(reading.status, reading.polarity, reading.word, reading.rule, condition)
     return reading
+
+
+def listed_under(trigger: Trigger) -> Token | None:
+    """As in "threatened measures if ..., including sanctions": the plural noun whose examples the trigger is one of."""
+    if not trigger.is_noun:
+        return None
+    sentence = trigger.token.sent
+    opening = next((t for t in trigger.token.doc[sentence.start : trigger.token.i] if t.lower_ == "including"), None)
+    if opening is None or any(
+        is_verb(t) and has_finite_form(t) for t in trigger.token.doc[opening.i : trigger.token.i]
+    ):
+        return None
+    plural = (
+        t for t in reversed(trigger.token.doc[sentence.start : opening.i]) if t.tag_ == "NNS" and t.dep_ == "dobj"
+    )
+    return next(plural, None)
 
 
 # ---------------------------------------------------------------- conditions
@@ -85,11 +107,17 @@ def _verb_reading(verb: Token) -> Reading:
 
 
 def _clause_reading(verb: Token) -> Reading:
-    """What the verb group itself says."""
+    """What the verb group itself says; a present "when he comes" lies as far ahead as the clause it hangs on."""
+    if verb.dep_ == "advcl" and is_verb(verb.head) and _modal(verb) is None and verb.tag_ in ("VBZ", "VBP", "NNS"):
+        mark = child(verb, "mark", "advmod")
+        if mark is not None and mark.lower_ in ("when", "after", "before", "until", "once", "as"):
+            above = _verb_reading(verb.head)
+            if above.status is Status.PLANNED:
+                return Reading(Status.PLANNED, word=above.word, rule="future clause")
     negation = _negation(verb)
     modal = _modal(verb)
     if modal is not None:
-        status = Status(_MODALS(modal))
+        status = Status(_modal_table()[modal.lower_])
         has_have = any(a.lemma_ == "have" for a in auxiliaries(verb))
         if status is Status.DEMANDED and has_have:  # "should have stopped": it did not
             return Reading(Status.DENIED, Polarity.NEGATIVE, modal, "modal")
@@ -119,14 +147,8 @@ def _modal(verb: Token) -> Token | None:
 
 
 def _modal_table() -> dict[str, str]:
-    from dateline.rules import load_toml
-
     table: dict[str, str] = load_toml("status.toml")["modal"]
     return table
-
-
-def _MODALS(modal: Token) -> str:
-    return _modal_table()[modal.lower_]
 
 
 def _is_reported_past(verb: Token) -> bool:
@@ -175,7 +197,7 @@ def _negation(verb: Token) -> Token | None:
 def _governed(verb: Token) -> Reading | None:
     """The reading that a governing word gives: "plans to build", "failed to stop", "urged Iran to free", "accused of"."""
     for governor, link in _governors(verb):
-        status = _governor_status(governor, link)
+        status = _governor_status(governor, verb) if link != "conj" else None
         if status == "negated":
             outer = _negation(governor) if is_verb(governor) else None
             if outer is not None:  # "did not fail to"
@@ -185,7 +207,7 @@ def _governed(verb: Token) -> Reading | None:
         if status is not None:
             outer = _negation(governor) if is_verb(governor) else None
             return Reading(Status(status), _polarity(outer is not None), governor, "governor")
-        if link in ("xcomp", "conj") and is_verb(governor):
+        if is_verb(governor) and (link == "xcomp" or (link == "conj" and _shares_verb_group(verb))):
             upper = _verb_reading(governor)
             if upper.status is not Status.OCCURRED:
                 return upper
@@ -237,12 +259,17 @@ def _has_own_tense(verb: Token) -> bool:
     return child(verb, "nsubj", "nsubjpass") is not None
 
 
-def _governor_status(governor: Token, link: str) -> str | None:
+def _governor_status(governor: Token, verb: Token) -> str | None:
     lemma = governor.lemma_.lower()
-    for status in ("negated", "threatened", "demanded", "planned", "possible"):
-        if lemma in word_list("status.toml", "governor", status):
-            return status
-    return None
+    if lemma in ("call", "set", "mean", "appear", "seem") and not any(c.lower_ == "to" for c in verb.children):
+        return None
+    statuses = ("negated", "threatened", "demanded", "planned", "possible")
+    return next((status for status in statuses if lemma in word_list("status.toml", "governor", status)), None)
+
+
+def _shares_verb_group(verb: Token) -> bool:
+    """As in "will meet the king and visit the port": no subject, auxiliary or tense of its own."""
+    return not has_finite_form(verb) and child(verb, "nsubj", "nsubjpass", "aux") is None
 
 
 # ---------------------------------------------------------------- nouns
@@ -268,7 +295,15 @@ def _noun_reading(trigger: Trigger) -> Reading:
         ):
             return Reading(Status.ONGOING, word=trigger.clause, rule="phase")
         return own
-    return _noun_governed(noun) or Reading(Status.OCCURRED)
+    return _noun_governed(noun) or _hosted(noun) or Reading(Status.OCCURRED)
+
+
+def _hosted(noun: Token) -> Reading | None:
+    """As in "at the talks he will ask": what a coming act takes place in is itself to come."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("at", "in", "during") or not is_verb(noun.head.head):
+        return None
+    host = _verb_reading(noun.head.head)
+    return Reading(host.status, word=host.word, rule="host") if host.status is Status.PLANNED else None
 
 
 def _noun_governed(noun: Token) -> Reading | None:

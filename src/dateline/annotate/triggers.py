@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from dateline.annotate.event_rules import EventRule, EventVocabulary
 from dateline.annotate.grammar import (
     OBJECTS,
+    SUBJECTS,
     child,
+    has_finite_form,
     is_passive,
     is_verb,
     logical_object,
@@ -31,7 +33,8 @@ class Trigger:
     """A word that names an event: `clause` is the verb that lends it tense, subject and adjuncts, if any.
 
     For a verb that is itself; for a noun it is its light verb ("held talks") or the verb it is the subject of ("talks
-    began"). `phase` is begin, continue or end where that verb says so.
+    began"). `phase` is begin, continue or end where that verb says so; `named_by` is the noun whose event a verb of
+    phase speaks of, where another clause carries that noun.
     """
 
     token: Token
@@ -43,6 +46,7 @@ class Trigger:
     clause: Token | None
     is_noun: bool
     phase: str = ""
+    named_by: Token | None = None
 
 
 class Mentions:
@@ -88,6 +92,8 @@ def find_triggers(doc: Doc, vocabulary: EventVocabulary, mentions: Mentions) -> 
     for token in doc:
         if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in ("aux", "auxpass")):
             trigger = _verb_trigger(token, vocabulary, mentions)
+        elif _is_mistagged_verb(token, vocabulary):
+            trigger = _verb_trigger(token, vocabulary, mentions)
         elif token.pos_ in ("NOUN", "PROPN"):
             trigger = _noun_trigger(token, vocabulary, mentions)
         else:
@@ -111,19 +117,40 @@ def _absorbed(trigger: Trigger) -> Iterator[Token]:
 
 
 def _verb_trigger(verb: Token, vocabulary: EventVocabulary, mentions: Mentions) -> Trigger | None:
-    if verb.dep_ in ("aux", "auxpass", "amod", "compound", "case") or (not verb.is_alpha and "-" not in verb.text):
+    if verb.dep_ in _NO_CLAUSE or (not verb.is_alpha and "-" not in verb.text) or _is_imperative(verb):
         return None
     rule = next((rule for rule in _rules_of(verb, vocabulary) if _verb_fits(verb, rule, mentions)), None)
+    if rule is None and (phase := _phase_trigger(verb, vocabulary)) is not None:
+        return phase
     if rule is None and (verb.lemma_.lower() in word_list("verbs.toml", "states") or verb.pos_ == "AUX"):
         return None
     if _lends_itself_to_noun(verb, rule, vocabulary, mentions) or _is_phase_of_event(verb, vocabulary):
         return None
     start, end = _extent(verb)
+    if rule is not None and rule.clause and (word := next((c for c in verb.children if c.lower_ in rule.clause), None)):
+        start, end = (word.idx, word.idx + len(word)) if verb.pos_ == "AUX" else (start, end)
     if rule is not None:
         return Trigger(verb, start, end, rule.type, rule.kind, rule, verb, is_noun=False)
     if verb.lemma_.lower() in word_list("reporting.toml", "say"):
         return Trigger(verb, start, end, "STATEMENT", "statement", None, verb, is_noun=False)
     return Trigger(verb, start, end, "OTHER", verb.lemma_.lower(), None, verb, is_noun=False)
+
+
+_NO_CLAUSE = frozenset({"aux", "auxpass", "amod", "compound", "case", "prep", "mark", "cc", "punct"})
+
+
+def _is_imperative(verb: Token) -> bool:
+    """As in "Subscribe to our channel": a bare form without a subject that opens its sentence."""
+    if verb.tag_ != "VB" or verb.dep_ != "ROOT" or child(verb, "nsubj", "nsubjpass", "aux", "csubj") is not None:
+        return False
+    return not any(t.is_alpha for t in verb.doc[verb.sent.start : verb.i])
+
+
+def _is_mistagged_verb(token: Token, vocabulary: EventVocabulary) -> bool:
+    """As in "when the envoy dines with him": a noun to the tagger, the head of a clause to the parser."""
+    if token.pos_ != "NOUN" or token.dep_ not in ("advcl", "ccomp", "relcl") or not token.lower_.endswith("s"):
+        return False
+    return token.lemma_.lower() in vocabulary.by_verb and child(token, "prep", "dobj") is not None
 
 
 def _rules_of(verb: Token, vocabulary: EventVocabulary) -> tuple[EventRule, ...]:
@@ -152,7 +179,10 @@ def _verb_fits(verb: Token, rule: EventRule, mentions: Mentions) -> bool:
             return False
     if rule.preposition and not _has_preposition(verb, rule):
         return False
-    return not rule.clause or any(c.dep_ in rule.clause or c.lower_ in rule.clause for c in verb.children)
+    if not rule.clause:
+        return True
+    fitting = [c for c in verb.children if c.dep_ in rule.clause or c.lower_ in rule.clause]
+    return any(verb.pos_ != "AUX" or child(c, "xcomp") is not None for c in fitting)
 
 
 def _has_words(verb: Token, form: str) -> bool:
@@ -211,17 +241,41 @@ def _lends_itself_to_noun(verb: Token, rule: EventRule | None, vocabulary: Event
     if verb.lemma_.lower() not in word_list("verbs.toml", "support"):
         return False
     noun = logical_object(verb)
-    return noun is not None and any(_noun_rule(t, vocabulary, mentions) is not None for t in _spread(noun))
+    return noun is not None and any(_noun_rule(t, vocabulary) is not None for t in _spread(noun))
 
 
 def _is_phase_of_event(verb: Token, vocabulary: EventVocabulary) -> bool:
-    """As in "talks began", "began to withdraw": a phase of an event that has a word of its own."""
-    if not phase_of(verb):
+    """As in "talks began", "began to withdraw", "failed to stop": the event has a word of its own."""
+    implied = verb.lemma_.lower() in word_list("verbs.toml", "implicative")
+    if not phase_of(verb) and not implied:
         return False
-    if child(verb, "xcomp") is not None:
+    if child(verb, "xcomp", "pcomp") is not None or (implied and any(child(c, "pcomp") for c in verb.children)):
         return True
     noun = logical_object(verb) or logical_subject(verb)
-    return noun is not None and any(_noun_rule(t, vocabulary, None) is not None for t in _spread(noun))
+    return noun is not None and any(_noun_rule(t, vocabulary) is not None for t in _spread(noun))
+
+
+def _phase_trigger(verb: Token, vocabulary: EventVocabulary) -> Trigger | None:
+    """As in "the talks, which began on Monday, will end on Friday": the clause of phase that carries no noun itself."""
+    phase = phase_of(verb)
+    if not phase or logical_object(verb) is not None or child(verb, "xcomp", "ccomp") is not None:
+        return None
+    noun = logical_subject(verb) or _event_before(verb, vocabulary)
+    if noun is None or carrier(noun) == verb or noun.pos_ != "NOUN":
+        return None
+    rule = _noun_rule(noun, vocabulary)
+    if rule is None:
+        return None
+    start, end = _extent(verb)
+    return Trigger(verb, start, end, rule.type, rule.kind, rule, verb, is_noun=False, phase=phase, named_by=noun)
+
+
+def _event_before(verb: Token, vocabulary: EventVocabulary) -> Token | None:
+    """The event noun that a clause without a subject is about, where the parser lost it to the clause before."""
+    if not has_finite_form(verb):
+        return None
+    before = verb.doc[max(verb.sent.start, verb.i - 12) : verb.i]
+    return next((t for t in reversed(before) if _noun_rule(t, vocabulary) is not None and child(t, "det")), None)
 
 
 def phase_of(verb: Token) -> str:
@@ -246,9 +300,11 @@ def _extent(verb: Token) -> tuple[int, int]:
 
 
 def _noun_trigger(noun: Token, vocabulary: EventVocabulary, mentions: Mentions) -> Trigger | None:
+    if noun.pos_ == "PROPN" and any(m.is_named for m in mentions.at(noun)):
+        return None
     if (noun.dep_ in ("compound", "nmod") and noun.head.i - noun.i <= 2) or noun.ent_type_ in ("PERSON", "GPE"):
         return None
-    rule = _noun_rule(noun, vocabulary, mentions)
+    rule = _noun_rule(noun, vocabulary)
     if rule is None and not _is_plain_event(noun):
         return None
     clause = carrier(noun)
@@ -261,18 +317,18 @@ def _noun_trigger(noun: Token, vocabulary: EventVocabulary, mentions: Mentions) 
     return Trigger(noun, start, end, "OTHER", noun.lemma_.lower(), None, clause, is_noun=True, phase=phase)
 
 
-def _noun_rule(noun: Token, vocabulary: EventVocabulary, mentions: Mentions | None) -> EventRule | None:
+def _noun_rule(noun: Token, vocabulary: EventVocabulary) -> EventRule | None:
     """The first rule whose noun this is; a plural listed as such asks for the plural."""
     if noun.pos_ not in ("NOUN", "PROPN"):
         return None
     for word in dict.fromkeys((noun.lower_, noun.lemma_.lower())):
         for rule in vocabulary.by_noun.get(word, ()):
-            if _noun_fits(noun, word, rule, mentions):
+            if _noun_fits(noun, word, rule):
                 return rule
     return None
 
 
-def _noun_fits(noun: Token, word: str, rule: EventRule, mentions: Mentions | None) -> bool:
+def _noun_fits(noun: Token, word: str, rule: EventRule) -> bool:
     modifiers = {c.lower_ for c in noun.children if c.dep_ in ("amod", "compound", "nmod", "poss")}
     if (rule.modifier and not modifiers & set(rule.modifier)) or modifiers & set(rule.not_modifier):
         return False
@@ -308,15 +364,23 @@ def carrier(noun: Token) -> Token | None:
     if not is_verb(verb):
         return None
     lemma = verb.lemma_.lower()
+    below = next((c for c in verb.children if c.dep_ == "xcomp" and _happens(c)), None)
+    if head.dep_ in SUBJECTS and below is not None:  # "talks are scheduled to begin"
+        return below
     if head.dep_ in OBJECTS or head.dep_ in ("nsubjpass", "attr"):
         light = (
             lemma in word_list("verbs.toml", "support") or phase_of(verb) or lemma in word_list("verbs.toml", "copulas")
         )
         return verb if light else None
     if head.dep_ == "nsubj":
-        happens = phase_of(verb) or lemma in word_list("verbs.toml", "happen") or _has_words(verb, "take place")
-        return verb if happens else None
+        return verb if _happens(verb) else None
     return None
+
+
+def _happens(verb: Token) -> bool:
+    """A verb whose subject is the event: "began", "took place", "was held"."""
+    happens = bool(phase_of(verb)) or verb.lemma_.lower() in word_list("verbs.toml", "happen")
+    return happens or _has_words(verb, "take place") or (verb.lemma_ == "hold" and is_passive(verb))
 
 
 def _is_measure(noun: Token) -> bool:
