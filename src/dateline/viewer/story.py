@@ -193,4 +193,9 @@ def _entity(entity: Entity, numbers: Mapping[str, int]) -> Json:
 
 
 def _without_empty(fields: Json) -> Json:
-    return {key: value for key, value in fields.items() if value not in (None, "", [], {}, False)}
+    """Nothing that the page takes for granted; a zero stays, for it is a number, a day or a latitude."""
+    return {
+        key: value
+        for key, value in fields.items()
+        if value is not None and value is not False and value not in ("", [], {})
+    }

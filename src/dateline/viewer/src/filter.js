@@ -82,6 +82,13 @@ export function search(query, most) {
   const words = fold(query).split(/\s+/).filter(Boolean);
   if (!words.length) return [];
   const found = [...nodes.keys()].filter((id) => words.every((word) => searchText(id).includes(word)));
-  const starts = (id) => fold(events.get(id)?.label ?? entities.get(id).name).includes(words[0]);
-  return found.sort((a, b) => starts(b) - starts(a) || edgesAt.get(b).length - edgesAt.get(a).length).slice(0, most);
+  const rank = new Map(found.map((id) => [id, rankOf(id, words[0])]));
+  return found.sort((a, b) => rank.get(a) - rank.get(b) || edgesAt.get(b).length - edgesAt.get(a).length).slice(0, most);
+}
+
+/** 0 for a name that holds the word, 1 for a label that begins with it, 2 for one that holds it, 3 for all else. */
+function rankOf(id, word) {
+  const title = fold(events.get(id)?.label ?? entities.get(id).name);
+  if (!title.includes(word)) return 3;
+  return isEvent(id) ? (title.startsWith(word) ? 1 : 2) : 0;
 }

@@ -85,8 +85,8 @@ export const lineColour = (family) => (ink.isDark ? familyOf(family).fill : fami
 
 export function followTheme(button, redraw) {
   const dark = matchMedia("(prefers-color-scheme: dark)");
+  let chosen = remembered("theme");
   const apply = () => {
-    const chosen = remembered("theme");
     document.documentElement.dataset.theme = chosen ?? (dark.matches ? "dark" : "light");
     button.setAttribute("aria-label", `Switch to ${document.documentElement.dataset.theme === "dark" ? "light" : "dark"} colours`);
     button.replaceChildren(el("span", {}, document.documentElement.dataset.theme === "dark" ? "Light" : "Dark"));
@@ -94,9 +94,8 @@ export function followTheme(button, redraw) {
     redraw();
   };
   button.addEventListener("click", () => {
-    const next = document.documentElement.dataset.theme === "dark" ? "light" : "dark";
-    remember("theme", next);
-    if (remembered("theme") !== next) document.documentElement.dataset.theme = next;
+    chosen = document.documentElement.dataset.theme === "dark" ? "light" : "dark";
+    remember("theme", chosen);
     apply();
   });
   dark.addEventListener("change", apply);
