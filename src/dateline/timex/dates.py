@@ -15,6 +15,7 @@ from dateline.timex.numbers import read_ordinal, read_year
 from dateline.timex.reading import CALENDAR, Reading, Scene, dated, unresolved
 from dateline.timex.tense import Direction
 
+_QUARTERS = 4
 # A story that goes on from December to January has turned the year; other steps back stay within it.
 _TURN_OF_THE_YEAR = 10
 # Further away than this, in days, a date is given with its year, whatever the verb's tense.
@@ -122,6 +123,10 @@ def calendar_year(found: Found, _scene: Scene) -> Reading | None:
     return dated(Interval.year(year)) if year else None
 
 
+def year_zero(_found: Found, _scene: Scene) -> Reading:
+    return unresolved("", "there is no year 0: 1 BC is followed by AD 1")
+
+
 def year_of_range(found: Found, _scene: Scene) -> Reading | None:
     """Either year of "1939-45", where the second takes its century from the first."""
     text = found.word("year")
@@ -224,7 +229,7 @@ def _distance(interval: Interval, day: date) -> int:
 
 def calendar_quarter(found: Found, scene: Scene) -> Reading | None:
     number = read_ordinal(found.words("number"))
-    if number is None or not 1 <= number <= 4:
+    if number is None or not 1 <= number <= _QUARTERS:
         return None
     if stated := stated_year(found, scene):
         return dated(Interval.quarter(stated[0], number), stated[1]) if stated[0] > 0 else None
@@ -241,7 +246,9 @@ def calendar_quarter(found: Found, scene: Scene) -> Reading | None:
 
 
 def calendar_half(found: Found, scene: Scene) -> Reading | None:
-    number = 1 if found.word("number") == "first" else 2
+    number = {"first": 1, "1": 1, "second": 2, "2": 2, "last": 2, "latter": 2}.get(found.word("number"))
+    if number is None:
+        return None
     stated = stated_year(found, scene)
     if stated is None and (last := scene.anchors.now) and last[0].earliest:
         stated = last[0].earliest.year, last[1]
@@ -270,8 +277,8 @@ def stated_year(found: Found, scene: Scene) -> tuple[int, str] | None:
         year = read_year(words)
         if year and found.word("era") in grammar().lexicon.values["ERA_BEFORE"]:
             year = 1 - year
-        if year is not None and "until_month" in found.captured and _ends_next_year(found):
-            year -= 1
+        if year is not None:
+            year += _years_over(found)
         return None if year is None else (year, CALENDAR)
     relative = found.words("relative")
     if not relative:
@@ -288,10 +295,17 @@ def stated_year(found: Found, scene: Scene) -> tuple[int, str] | None:
     return now[0].earliest.year + (direction or 0), now[1]
 
 
-def _ends_next_year(found: Found) -> bool:
-    """Does the stretch run over New Year, as in "November to January 1942"?"""
+def _years_over(found: Found) -> int:
+    """How far a borrowed year is off, where the stretch runs over New Year, as in "November to January 1942"."""
     months = grammar().lexicon.values["MONTH"]
-    return "month" in found.captured and int(months[found.word("month")]) > int(months[found.word("until_month")])
+    if "month" not in found.captured:
+        return 0
+    month = int(months[found.word("month")])
+    if "until_month" in found.captured:
+        return -(month > int(months[found.word("until_month")]))
+    if "from_month" in found.captured:
+        return int(month < int(months[found.word("from_month")]))
+    return 0
 
 
 def implied_year(anchors: Anchors, month: int, direction: Direction, day: int | None = None) -> tuple[int, str] | None:

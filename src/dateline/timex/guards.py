@@ -45,7 +45,7 @@ def weekday_name(found: Found, scene: Scene) -> bool:
 def season_name(found: Found, scene: Scene) -> bool:
     """Is it a season, and not a fall in prices, a spring of water or a street?"""
     token = scene.token_of(found, "season")
-    if token.pos_ not in ("NOUN", "PROPN"):
+    if token.pos_ not in ("NOUN", "PROPN") or found.before() == "to":
         return False
     if found.word("pointing") or token.ent_type_ == "DATE":
         return True

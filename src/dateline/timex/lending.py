@@ -1,4 +1,4 @@
-"""A year that is said once for two dates: "26 June - 4 August 1952", "in August and September 1914"."""
+"""A year that is said once for two dates: "26 June - 4 August 1952", "from 24 February 2022 until 3 March"."""
 
 from __future__ import annotations
 
@@ -9,32 +9,42 @@ from dateline.timex.grammar import Found
 
 _BORROWERS = frozenset({"calendar_day", "calendar_month", "calendar_season"})
 _CONNECTORS = frozenset({"-", "and", "to", "or", "until", "through", "till", "the", ","})
+_RANGE_CONNECTORS = frozenset({"-", "to", "until", "through", "till", "the", ","})
 _LONGEST_CONNECTION = 3
 
 
 def lend_years(chosen: Sequence[Found]) -> list[Found]:
-    """Dates without a year take that of the date behind them, where only a connecting word stands between."""
-    lent: list[Found] = []
+    """Dates without a year take that of the date beside them, where only a connecting word stands between."""
+    backwards: list[Found] = []
     lender: Found | None = None
     for found in reversed(chosen):
-        lender = _with_year_of(found, lender) if lender and _may_borrow(found, lender) else found
-        lent.append(lender)
-    return lent[::-1]
+        lender = _borrow(found, lender, "until_month") if lender and _lends(lender, found, lender, found) else found
+        backwards.append(lender)
+    lent: list[Found] = []
+    for found in reversed(backwards):
+        last = lent[-1] if lent else None
+        lent.append(_borrow(found, last, "from_month") if last and _lends(last, found, found, last) else found)
+    return lent
 
 
-def _may_borrow(found: Found, lender: Found) -> bool:
+def _lends(lender: Found, borrower: Found, right: Found, left: Found) -> bool:
+    """May `borrower` take the year of `lender`? A year behind serves a list ("and"), one before only a stretch."""
+    connectors = _CONNECTORS if lender is right else _RANGE_CONNECTORS
+    between = [right.tokens.word(index) for index in range(left.last, right.first)]
     return (
-        found.rule.reading in _BORROWERS
+        borrower.rule.reading in _BORROWERS
         and lender.rule.reading in _BORROWERS
         and "year" in lender.captured
-        and not {"year", "relative", "pointing"} & found.captured.keys()
-        and 0 < lender.first - found.last <= _LONGEST_CONNECTION
-        and all(lender.tokens.word(index) in _CONNECTORS for index in range(found.last, lender.first))
+        and not {"year", "relative", "pointing"} & borrower.captured.keys()
+        and 0 < len(between) <= _LONGEST_CONNECTION
+        and connectors.issuperset(between)
+        and between != [","]
     )
 
 
-def _with_year_of(found: Found, lender: Found) -> Found:
+def _borrow(borrower: Found, lender: Found, bound: str) -> Found:
+    """`borrower` with the year of `lender`, whose month tells whether New Year lies between."""
     borrowed = {name: span for name, span in lender.captured.items() if name in ("year", "era")}
     if "month" in lender.captured:
-        borrowed["until_month"] = lender.captured.get("until_month", lender.captured["month"])
-    return replace(found, captured={**found.captured, **borrowed})
+        borrowed[bound] = lender.captured["month"]
+    return replace(borrower, captured={**borrower.captured, **borrowed})

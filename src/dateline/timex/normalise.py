@@ -16,6 +16,7 @@ READINGS: dict[str, Callable[[Found, Scene], Reading | None]] = {
         dates.calendar_month,
         dates.calendar_year,
         dates.year_of_range,
+        dates.year_zero,
         dates.year_of_era,
         dates.calendar_decade,
         dates.calendar_century,

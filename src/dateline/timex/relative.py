@@ -12,6 +12,7 @@ from dateline.timex.calendars import (
     add_days,
     add_months,
     around,
+    is_finer,
     moved,
     next_to,
 )
@@ -79,8 +80,8 @@ def pointing_unit(found: Found, scene: Scene) -> Reading | None:
             return reading
         if scene.anchors.is_narrative or scene.anchors.published is None:
             return unresolved(_UNKNOWN.get(unit, "XXXX"), "no earlier date is fine enough")
-    if pointing[-1] == "past" and unit != "year":
-        return Reading(TimexType.DURATION, duration_value(1, unit))
+    if pointing[-1] == "past":
+        return _the_past(scene, unit)
     now = scene.anchors.now
     if now is None or now[0].earliest is None:
         return unresolved(_UNKNOWN.get(unit, "XXXX"), _NO_ANCHOR)
@@ -92,6 +93,19 @@ def pointing_unit(found: Found, scene: Scene) -> Reading | None:
     base = around(here, granularity)
     there = next_to(base, step) if step else base
     return dated(there, now[1]) if there else None
+
+
+def _the_past(scene: Scene, unit: str) -> Reading:
+    """Read "the past year": the stretch up to the day of writing, which TIMEX3 names by the year it began in."""
+    now = scene.anchors.now
+    if now is None or scene.anchors.is_narrative or now[0].latest is None:
+        return Reading(TimexType.DURATION, duration_value(1, unit))
+    there = add_days(now[0].latest, -UNIT_DAYS[unit]) if unit in UNIT_DAYS else None
+    there = there or add_months(now[0].latest, -UNIT_MONTHS.get(unit, 1))
+    interval = Interval(there, now[0].latest) if there else None
+    if unit == "year" and there:
+        return Reading(TimexType.DATE, f"{there.year:04d}", interval, now[1])
+    return Reading(TimexType.DURATION, duration_value(1, unit), interval, now[1])
 
 
 def _belongs_to_the_week_ahead(here: date, step: int, found: Found, scene: Scene) -> bool:
@@ -365,9 +379,7 @@ def later(found: Found, scene: Scene) -> Reading | None:
         return year_before_christ(
             story + sign * int(number) * (10 if unit == "decade" else 1), scene.anchors.story_words
         )
-    base = scene.anchors.last(granularity)
-    if base is None and scene.anchors.published and not scene.anchors.is_narrative:
-        base = Interval.day(scene.anchors.published), f"published {scene.anchors.published}"
+    base = _base_of_distance(scene, granularity, sign)
     if base is None:
         return unresolved(vague, "no earlier date is fine enough")
     if number == 1 and unit == "year" and sign < 0 and (quarter := _quarter_under_comparison(scene)):
@@ -380,6 +392,20 @@ def later(found: Found, scene: Scene) -> Reading | None:
         there = moved(base[0], sign * round(number), unit)
         return dated(there, base[1]) if there else None
     return _seen_from(base[0], base[1], sign * number, unit)
+
+
+def _base_of_distance(scene: Scene, granularity: Granularity, sign: int) -> tuple[Interval, str] | None:
+    """The date that "three days later" counts from: the one told last, where it is fine enough.
+
+    Where the text has told none, "the day before" is seen from the day of writing; nothing is later than it.
+    """
+    anchors = scene.anchors
+    told = anchors.last()
+    if told is None and sign < 0 and anchors.published and not anchors.is_narrative:
+        return Interval.day(anchors.published), f"published {anchors.published}"
+    if told is None or not (told[0].granularity is granularity or is_finer(told[0].granularity, granularity)):
+        return anchors.last(granularity) if anchors.is_narrative else None
+    return told
 
 
 def _vaguely_later(scene: Scene, sign: int, value: str) -> Reading:

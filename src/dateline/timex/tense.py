@@ -40,19 +40,21 @@ def direction_at(token: Token) -> Direction:
         token = token.head
 
 
-def _is_simple_past(token: Token) -> bool:
-    """Is the verb that governs `token` a plain past ("waited until Friday"), not arranging anything?"""
+def _is_in_the_past(token: Token) -> bool:
+    """Is the verb that governs `token` a past ("waited until Friday"), not arranging anything?"""
     for verb in (token, *token.ancestors):
         if verb.pos_ in ("VERB", "AUX"):
-            return verb.tag_ == "VBD" and not _arranges(verb)
+            had = any(child.lower_ in ("had", "was", "were") for child in verb.children if child.dep_.startswith("aux"))
+            return (verb.tag_ == "VBD" or had) and not _arranges(verb)
     return False
 
 
 def looks_ahead(words: Sequence[str], token: Token) -> bool:
-    """Do the words before a day say that it is still to come, as "until", "effective" do?"""
+    """Do the words before a day, the nearest first, say that it is still to come, as "until", "effective" do?"""
     if not _words("before", "always").isdisjoint(words):
         return True
-    return not _words("before", "mostly").isdisjoint(words) and not _is_simple_past(token)
+    near = words[:1] and words[0] in _words("before", "beside")
+    return bool(near or not _words("before", "mostly").isdisjoint(words)) and not _is_in_the_past(token)
 
 
 def _direction_of_verb(verb: Token) -> Direction:
