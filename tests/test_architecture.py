@@ -28,8 +28,8 @@ MAY_IMPORT = {
     "export": FREE | {"dateline.graph", "dateline.viewer"},
     "explore": FREE | {"dateline.graph", "dateline.export"},
     "notebook": FREE | {"dateline.graph", "dateline.explore", "dateline.export", "dateline.viewer"},
-    # A graph can be made from a data frame, and that is the pipeline's work.
-    "graph": FREE | {"dateline.explore", "dateline.export", "dateline.notebook", "dateline.pipeline"},
+    # A graph can be made from a data frame, with decisions, and that is the pipeline's work.
+    "graph": FREE | {"dateline.explore", "dateline.export", "dateline.notebook", "dateline.pipeline", "dateline.merge"},
 }
 HEAVY = ("spacy", "duckdb", "splink", "pandas", "numpy", "networkx", "pyvis", "trafilatura", "dateparser")
 

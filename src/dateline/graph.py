@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path as FilePath
@@ -12,7 +12,7 @@ from dateline.explore import difference, explain, frames, history, path, select
 from dateline.explore import timeline as timelines
 from dateline.export import multigraph, saved
 from dateline.model import Document, Entity, Event, Status
-from dateline.notebook import inline
+from dateline.notebook import cards, inline
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from dateline.explore.card import Card
     from dateline.explore.select import When
+    from dateline.merge import Decision
 
 
 @dataclass(frozen=True, repr=False)
@@ -41,19 +42,23 @@ class EventGraph:
     # ---------------------------------------------------------------- making one
 
     @classmethod
-    def from_frame(cls, articles: pd.DataFrame, *, text: str = "text", **columns: str) -> EventGraph:
+    def from_frame(
+        cls, articles: pd.DataFrame, *, text: str = "text", decisions: Sequence[Decision] = (), **columns: str
+    ) -> EventGraph:
         """Build a graph from a DataFrame with one article a row.
 
         `text` names the column of the text. The columns id, title, published, url and publisher are read where they
-        are there; another name is given as `published="date"`. Without ids, the index is taken.
+        are there; another name is given as `published="date"`. Without ids, the index is taken. `decisions` are those
+        of `dateline.merge.read_decisions`.
 
         Raises:
             InputError: there is no such column, or a row has a date that is none; the message names it.
+            DecisionsError: a decision names a mention that no article has.
         """
         from dateline.explore.articles import documents_of
         from dateline.pipeline import build
 
-        return build(documents_of(articles, text, columns))
+        return build(documents_of(articles, text, columns), decisions=decisions)
 
     @classmethod
     def load(cls, path: str | FilePath) -> EventGraph:
@@ -229,3 +234,6 @@ class EventGraph:
 
     def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: ARG002 as IPython calls it
         printer.text(inline.graph_text(self))
+
+
+cards.register_cards()
