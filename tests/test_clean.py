@@ -99,6 +99,23 @@ def test_a_box_of_links_in_the_middle_ends_where_the_article_goes_on() -> None:
     assert masked(text) == ["Related Articles", "Dog bites man", "Man bites dog"]
 
 
+def test_whole_sentences_in_a_row_are_article_again() -> None:
+    sentence = PARAGRAPH[:100] + "rights."
+    text = "\n\n".join([PARAGRAPH, "Related Articles", "Dog bites man", sentence, sentence + " ", sentence])
+    assert masked(text) == ["Related Articles", "Dog bites man"]
+
+
+def test_teasers_with_blurbs_are_no_article() -> None:
+    blurb = PARAGRAPH[:100] + "rights."
+    titles = ["Can dogs bite men in the harbour?", "Men bite dogs"]
+    teasers = ["More from Example News", titles[0], blurb, titles[1], blurb, "So they said...", blurb]
+    assert masked("\n\n".join([PARAGRAPH, *teasers])) == teasers
+
+
+def test_reader_comments_end_the_article_however_long_they_are() -> None:
+    assert masked("\n\n".join([PARAGRAPH] * 4 + ["2 Comments", PARAGRAPH])) == ["2 Comments", PARAGRAPH]
+
+
 def test_a_headline_like_a_teaser_heading_is_no_boilerplate() -> None:
     assert masked(f"More from the front\n\n{PARAGRAPH}") == []
 

@@ -6,17 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from typing import Any
 
 from dateline.rules import load_toml
 
 _LONGEST_UNIT = 300
 _LINES_NEAR = 8
-# A heading such as "You may also like" ends the article where at most this share of the text follows it; where more
-# does, up to the larger share, only until the article goes on.
-_SURE_TAIL, _LARGEST_TAIL = 0.35, 0.9
-_SHORTEST_PARAGRAPH = 200
+# Headings above comments end the article where at most this share of the text follows them.
+_LARGEST_TAIL = 0.4
+# Below a heading for other articles, a paragraph this long, or so many whole sentences in a row, are article again.
+_SHORTEST_PARAGRAPH, _SHORTEST_SENTENCE, _COMPLETE_LINES = 220, 80, 3
 _SENTENCE_END = ".!?:;,\"'”’"
 _LINE = re.compile(r"[^\n\r]+")
 _SENTENCE = re.compile(r"""\S.*?(?:[.!?…]["'”’)\]]{0,2}(?=\s)|$)""")
@@ -63,6 +62,16 @@ def mask_boilerplate(text: str) -> str:
     return "".join([*parts, text[done:]])
 
 
+def without_boilerplate(text: str) -> str:
+    r"""`text` without the lines that hold nothing else, for text that no offset points into yet.
+
+    >>> without_boilerplate("Talks began.\nALSO READ: A cat\nThey ended.")
+    'Talks began.\nThey ended.'
+    """
+    lines = zip(text.split("\n"), mask_boilerplate(text).split("\n"), strict=True)
+    return "\n".join(line for line, masked in lines if masked.strip() or not line.strip())
+
+
 def find_boilerplate(text: str) -> tuple[Boilerplate, ...]:
     """What in `text` is no article text, in text order, without overlaps."""
     lines = _lines(text)
@@ -89,27 +98,34 @@ def _lines(text: str) -> list[_Line]:
 
 
 def _tail(lines: list[_Line], length: int) -> Boilerplate | None:
-    """From a heading such as "You may also like" to the end, or to where the article goes on."""
+    """From a heading such as "You may also like" to the end of the text, or to where the article goes on."""
     for line in lines[1:]:
         if not (rule := _match("section", line.text, line)):
             continue
-        if length - line.start <= _SURE_TAIL * length:
-            return Boilerplate(line.start, length, rule)
+        following = lines[line.place + 1 :]
+        if rule in _sections_with_more_below():
+            return Boilerplate(line.start, _resumes(following) or length, rule)
         if length - line.start <= _LARGEST_TAIL * length:
-            return Boilerplate(line.start, _resumes(lines[line.place + 1 :]) or length, rule)
+            return Boilerplate(line.start, length, rule)
     return None
 
 
 def _resumes(lines: list[_Line]) -> int | None:
-    """Where two whole paragraphs follow each other: teasers are short, cut off, or stand under labels."""
-    for line, following in pairwise(lines):
-        if _is_paragraph(line.text) and _is_paragraph(following.text):
+    """Where the article goes on: teasers are short or cut off, and titles or labels stand between them."""
+    complete = 0
+    for place, line in enumerate(lines):
+        complete = complete + 1 if _is_complete(line.text) else 0
+        if complete == _COMPLETE_LINES:
+            return lines[place - _COMPLETE_LINES + 1].start
+        if complete and len(line.text) >= _SHORTEST_PARAGRAPH:
             return line.start
     return None
 
 
-def _is_paragraph(text: str) -> bool:
-    return len(text) >= _SHORTEST_PARAGRAPH and text[-1] in ".!?\"'”’)" and not text.endswith("...")
+def _is_complete(text: str) -> bool:
+    """Does the line end as a statement does? Titles of teasers may be questions, but have no full stop."""
+    end = text.rstrip("\"'”’)")
+    return len(text) >= _SHORTEST_SENTENCE and end.endswith(".") and not end.endswith("..")
 
 
 def _repeated(lines: list[_Line]) -> set[int]:
@@ -183,6 +199,11 @@ def _rule(rows: list[dict[str, Any]], case: bool, needs: str | None, near: str |
     flags = re.NOFLAG if case else re.IGNORECASE
     patterns = "|".join(f"(?P<{row['id']}>{'|'.join(row['patterns'])})" for row in rows)
     return Rule(re.compile(patterns, flags), re.compile(needs, flags) if needs else None, near, not_first)
+
+
+@cache
+def _sections_with_more_below() -> frozenset[str]:
+    return frozenset(row["id"] for row in load_toml("boilerplate.toml")["section"] if row.get("resumes"))
 
 
 def _is_filler(text: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from dateline.errors import InputError
+from dateline.ingest.clean import without_boilerplate
 from dateline.ingest.page_dates import find_page_date
 
 if TYPE_CHECKING:
@@ -36,8 +37,8 @@ def read_page(html: str, name: str) -> Page:
     tree = load_html(html)
     if tree is None:
         raise InputError(f"{name}: is no HTML that can be read; save the page again, or its text as .txt")
-    text = extract(html, include_comments=False)
-    if not text or not text.strip():
+    text = without_boilerplate(extract(html, include_comments=False) or "")
+    if not text.strip():
         raise InputError(
             f"{name}: no article text in this page; save the page after it has loaded, or its text as .txt"
         )
