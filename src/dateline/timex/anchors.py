@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from dateline.model import Granularity, Interval
 from dateline.timex.calendars import is_finer
+
+
+class Anchor(NamedTuple):
+    """What an expression hangs on: an interval, the words that told it and the character where they stand."""
+
+    interval: Interval
+    words: str
+    start: int = -1
 
 
 @dataclass(slots=True)
@@ -19,53 +28,54 @@ class Anchors:
 
     published: date | None
     is_narrative: bool
-    mentions: list[tuple[str, Interval]] = field(default_factory=list)
+    mentions: list[Anchor] = field(default_factory=list)
     year_of_story: int | None = None
     story_words: str = ""
 
-    def tell(self, words: str, interval: Interval | None) -> None:
+    def tell(self, words: str, start: int, interval: Interval | None) -> None:
         """Remember a date that was read. Years count as astronomers do: 0 is 1 BC."""
         if interval is None or interval.granularity is None:
             return
         if interval.earliest is None:
             self.year_of_story, self.story_words = _astronomical_year(interval.edtf), words
             return
-        self.mentions.append((words, interval))
+        self.mentions.append(Anchor(interval, words, start))
         if interval.granularity not in (Granularity.DECADE, Granularity.CENTURY):
             self.year_of_story, self.story_words = interval.earliest.year, words
 
     @property
-    def now(self) -> tuple[Interval, str] | None:
+    def now(self) -> Anchor | None:
         """The day (or coarser) that "last week" is seen from, and its name; None where nothing tells."""
         if not self.is_narrative and self.published:
-            return Interval.day(self.published), f"published {self.published}"
-        if self.mentions:
-            words, interval = self.mentions[-1]
-            return interval, words
-        if self.published:
-            return Interval.day(self.published), f"published {self.published}"
-        return None
+            return self.day_of_writing
+        return self.mentions[-1] if self.mentions else self.day_of_writing
 
-    def last(self, granularity: Granularity | None = None) -> tuple[Interval, str] | None:
+    @property
+    def day_of_writing(self) -> Anchor | None:
+        return Anchor(Interval.day(self.published), f"published {self.published}") if self.published else None
+
+    def last(self, granularity: Granularity | None = None) -> Anchor | None:
         """The latest expression at least as fine as `granularity`, with its words."""
-        for words, interval in reversed(self.mentions):
-            fine = granularity is None or interval.granularity == granularity
-            if fine or is_finer(interval.granularity, granularity or Granularity.CENTURY):
-                return interval, words
+        for told in reversed(self.mentions):
+            if granularity is None or told.interval.granularity is granularity:
+                return told
+            if is_finer(told.interval.granularity, granularity):
+                return told
         return None
 
-    def quarter(self) -> tuple[Interval, str] | None:
+    def quarter(self) -> Anchor | None:
         """The quarter that a business report is about: the latest one named that is over, else the latest at all."""
-        named = [(interval, words) for words, interval in self.mentions if interval.granularity is Granularity.QUARTER]
-        over = [q for q in named if self.published and q[0].latest and q[0].latest < self.published]
-        return max(over or named, key=lambda q: q[0].earliest or date.min, default=None)
+        named = [told for told in self.mentions if told.interval.granularity is Granularity.QUARTER]
+        over = [q for q in named if self.published and q.interval.latest and q.interval.latest < self.published]
+        return max(over or named, key=lambda q: q.interval.earliest or date.min, default=None)
 
-    def last_of(self, granularity: Granularity) -> tuple[Interval, str] | None:
+    def last_of(self, granularity: Granularity) -> Anchor | None:
         """The latest expression of exactly this granularity."""
-        for words, interval in reversed(self.mentions):
-            if interval.granularity == granularity:
-                return interval, words
-        return None
+        return next((told for told in reversed(self.mentions) if told.interval.granularity is granularity), None)
+
+    def told_since(self, start: int) -> Anchor | None:
+        """The latest expression, if it stands at character `start` or behind."""
+        return self.mentions[-1] if self.mentions and self.mentions[-1].start >= start else None
 
 
 def _astronomical_year(edtf: str) -> int:

@@ -31,7 +31,7 @@ def daypart(found: Found, scene: Scene) -> Reading | None:
         anaphoric = {"that", "same", "following", "previous"} & set(pointing) or pointing == ["the", "next"]
         last = scene.anchors.last(Granularity.DAY) if anaphoric else None
         if last:
-            base = dated(*last)
+            base = dated(last.interval, last.words)
         if base.interval is not None and step:
             there = next_to(base.interval, step)
             base = replace(dated(there, base.anchor)) if there else None
@@ -82,7 +82,7 @@ def day_of(scene: Scene) -> Reading | None:
     if anchors.published and not anchors.is_narrative:
         return dated(Interval.day(anchors.published), f"published {anchors.published}")
     last = anchors.last(Granularity.DAY)
-    return dated(*last) if last else None
+    return dated(last.interval, last.words) if last else None
 
 
 def on_day(day: Reading | None, time: str) -> Reading:

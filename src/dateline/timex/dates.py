@@ -80,12 +80,12 @@ def calendar_month(found: Found, scene: Scene) -> Reading | None:
         return month_of(stated[0], month, stated[1])
     pointing = found.word("pointing")
     direction = _direction_of_pointing(pointing)
-    if direction is not None and (now := scene.anchors.now) and now[0].earliest:
-        there = now[0].earliest
+    if direction is not None and (now := scene.anchors.now) and now.interval.earliest:
+        there = now.interval.earliest
         if "same" in pointing or pointing == "that":
-            return month_of(there.year, month, now[1])
+            return month_of(there.year, month, now.words)
         year = there.year + _years_away(there.month, month, direction, pointing)
-        return month_of(year, month, now[1])
+        return month_of(year, month, now.words)
     chosen = implied_year(scene.anchors, month, scene.direction(found))
     if chosen is None:
         return unresolved(f"XXXX-{month:02d}", "no year is told")
@@ -201,12 +201,12 @@ def implied_season(scene: Scene, found: Found, code: str, pointing: Direction | 
     if pointing is None and anchors.year_of_story is not None and (anchors.is_narrative or not anchors.published):
         return _season_of(anchors.year_of_story, code, anchors.story_words)
     now = anchors.now
-    if now is None or now[0].earliest is None:
+    if now is None or now.interval.earliest is None:
         return None
-    day, number = now[0].earliest, SEASON_NUMBER[code]
+    day, number = now.interval.earliest, SEASON_NUMBER[code]
     direction = pointing if pointing is not None else scene.direction(found)
     seasons = [Interval.season(year, number) for year in range(max(day.year - 2, 1), min(day.year + 2, 9999))]
-    return dated(nearest(seasons, day, direction, strict=pointing is not None), now[1])
+    return dated(nearest(seasons, day, direction, strict=pointing is not None), now.words)
 
 
 def nearest(candidates: list[Interval], day: date, direction: Direction, *, strict: bool = False) -> Interval:
@@ -234,15 +234,15 @@ def calendar_quarter(found: Found, scene: Scene) -> Reading | None:
     if stated := stated_year(found, scene):
         return dated(Interval.quarter(stated[0], number), stated[1]) if stated[0] > 0 else None
     now = scene.anchors.now
-    if now is None or now[0].earliest is None:
+    if now is None or now.interval.earliest is None:
         return unresolved(f"XXXX-Q{number}", "no year is told")
-    day = now[0].earliest
+    day = now.interval.earliest
     quarters = [Interval.quarter(year, number) for year in range(max(day.year - 1, 1), day.year + 2)]
     direction = scene.direction(found)
     chosen = nearest(quarters, day, direction if direction is Direction.BACK else Direction.OPEN)
     if "ago" in found.words() or "earlier" in found.words():
         chosen = moved(chosen, -1, "year") or chosen
-    return dated(chosen, now[1])
+    return dated(chosen, now.words)
 
 
 def calendar_half(found: Found, scene: Scene) -> Reading | None:
@@ -250,8 +250,8 @@ def calendar_half(found: Found, scene: Scene) -> Reading | None:
     if number is None:
         return None
     stated = stated_year(found, scene)
-    if stated is None and (last := scene.anchors.now) and last[0].earliest:
-        stated = last[0].earliest.year, last[1]
+    if stated is None and (last := scene.anchors.now) and last.interval.earliest:
+        stated = last.interval.earliest.year, last.words
     if stated is None or stated[0] <= 0:
         return None
     return dated(Interval.half(stated[0], number), stated[1])
@@ -260,10 +260,10 @@ def calendar_half(found: Found, scene: Scene) -> Reading | None:
 def fiscal_year(found: Found, scene: Scene) -> Reading | None:
     words = found.words()
     now = scene.anchors.now
-    if now is None or now[0].earliest is None:
+    if now is None or now.interval.earliest is None:
         return unresolved("XXXX", "no year is told")
     step = 1 if "next" in words or "coming" in words else -1 if {"last", "previous"} & set(words) else 0
-    return dated(Interval.year(now[0].earliest.year + step), now[1])
+    return dated(Interval.year(now.interval.earliest.year + step), now.words)
 
 
 def month_number(found: Found) -> int:
@@ -290,9 +290,9 @@ def stated_year(found: Found, scene: Scene) -> tuple[int, str] | None:
     if anaphoric and scene.anchors.year_of_story is not None:
         return scene.anchors.year_of_story + (direction or 0), scene.anchors.story_words
     now = scene.anchors.now
-    if now is None or now[0].earliest is None:
+    if now is None or now.interval.earliest is None:
         return None
-    return now[0].earliest.year + (direction or 0), now[1]
+    return now.interval.earliest.year + (direction or 0), now.words
 
 
 def _years_over(found: Found) -> int:
@@ -316,9 +316,9 @@ def implied_year(anchors: Anchors, month: int, direction: Direction, day: int | 
     if (anchors.is_narrative or not anchors.published) and anchors.year_of_story is not None:
         return _year_of_story(anchors, month)
     now = anchors.now
-    if now is None or now[0].earliest is None:
+    if now is None or now.interval.earliest is None:
         return None
-    today = now[0].earliest
+    today = now.interval.earliest
     candidates: list[Interval] = []
     for year in range(max(today.year - 1, 1), min(today.year + 2, 9999)):
         if day is None:
@@ -328,13 +328,13 @@ def implied_year(anchors: Anchors, month: int, direction: Direction, day: int | 
     if not candidates:
         return None
     chosen = nearest(candidates, today, direction).earliest
-    return (chosen.year, now[1]) if chosen else None
+    return (chosen.year, now.words) if chosen else None
 
 
 def _year_of_story(anchors: Anchors, month: int) -> tuple[int, str] | None:
     """The year told last, or the one beside it where that is nearer to the month told last."""
     year, words = anchors.year_of_story, anchors.story_words
-    last = anchors.mentions[-1][1] if anchors.mentions else None
+    last = anchors.mentions[-1].interval if anchors.mentions else None
     if year is None:
         return None
     if (
@@ -354,10 +354,10 @@ def day_of_month(found: Found, scene: Scene) -> Reading | None:
     if number is None or number > 31:
         return None
     base = scene.anchors.last(Granularity.MONTH) or scene.anchors.now
-    if base is None or base[0].earliest is None:
+    if base is None or base.interval.earliest is None:
         return unresolved(f"XXXX-XX-{number:02d}", "no month is told")
-    month = base[0].earliest
-    return day_or_note(month.year, month.month, number, base[1])
+    month = base.interval.earliest
+    return day_or_note(month.year, month.month, number, base.words)
 
 
 def week_of(found: Found, scene: Scene) -> Reading | None:
@@ -386,9 +386,9 @@ def _year_of_named_day(found: Found, scene: Scene, name: str) -> tuple[int, str]
     if (anchors.is_narrative or not anchors.published) and anchors.year_of_story is not None:
         return anchors.year_of_story, anchors.story_words
     now = anchors.now
-    if now is None or now[0].earliest is None:
+    if now is None or now.interval.earliest is None:
         return None
-    today = now[0].earliest
+    today = now.interval.earliest
     pointing = _direction_of_pointing(found.word("pointing"))
     days = [named_day(name, year) for year in range(max(today.year - 1, 1), min(today.year + 2, 9999))]
     candidates = [Interval.day(day) for day in days if day]
@@ -396,4 +396,4 @@ def _year_of_named_day(found: Found, scene: Scene, name: str) -> tuple[int, str]
         return None
     direction = pointing if pointing is not None else scene.direction(found)
     chosen = nearest(candidates, today, direction, strict=pointing is not None).earliest
-    return (chosen.year, now[1]) if chosen else None
+    return (chosen.year, now.words) if chosen else None

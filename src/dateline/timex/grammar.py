@@ -41,7 +41,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Modifier:
-    """Words beside an expression that bend it: `mod` on the types `on`, unless it begins with a word of `not_before`."""
+    """Words beside an expression that bend it, by `mod`.
+
+    It must be of a type in `on`, and begin with no word of `not_before`.
+    """
 
     id: str
     pattern: re.Pattern[str]

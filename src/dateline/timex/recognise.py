@@ -65,7 +65,7 @@ def find_timexes(parsed: Doc, published: date | None, text: str | None = None) -
         timexes.append(_timex(widened, reading, original))
         floor = widened.last
         if reading.type in (TimexType.DATE, TimexType.TIME) and not _in_brackets(tokens, expression.first):
-            scene.anchors.tell(timexes[-1].text, reading.interval)
+            scene.anchors.tell(timexes[-1].text, timexes[-1].start, reading.interval)
     return tuple(timexes)
 
 

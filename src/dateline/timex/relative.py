@@ -6,6 +6,7 @@ from datetime import date
 
 from dateline.model import Granularity, Interval, TimexType
 from dateline.timex.amounts import duration_value
+from dateline.timex.anchors import Anchor
 from dateline.timex.calendars import (
     UNIT_DAYS,
     UNIT_MONTHS,
@@ -56,14 +57,14 @@ def day_word(found: Found, scene: Scene) -> Reading | None:
         step = -2
     elif "day_after" in found.captured:
         step = 2
-    if now is None or now[0].earliest is None or now[0].granularity is not Granularity.DAY:
+    if now is None or now.interval.earliest is None or now.interval.granularity is not Granularity.DAY:
         return unresolved("PRESENT_REF" if step == 0 else "XXXX-XX-XX", _NO_ANCHOR)
-    day = add_days(now[0].earliest, step)
+    day = add_days(now.interval.earliest, step)
     if day is None:
         return None
-    reading = dated(Interval.day(day), now[1])
+    reading = dated(Interval.day(day), now.words)
     if found.word("day") in ("tonight", "tonite"):
-        return Reading(TimexType.TIME, f"{reading.value}TNI", reading.interval, now[1])
+        return Reading(TimexType.TIME, f"{reading.value}TNI", reading.interval, now.words)
     return reading
 
 
@@ -83,29 +84,29 @@ def pointing_unit(found: Found, scene: Scene) -> Reading | None:
     if pointing[-1] == "past":
         return _the_past(scene, unit)
     now = scene.anchors.now
-    if now is None or now[0].earliest is None:
+    if now is None or now.interval.earliest is None:
         return unresolved(_UNKNOWN.get(unit, "XXXX"), _NO_ANCHOR)
-    if granularity is Granularity.DAY and now[0].granularity is not Granularity.DAY:
+    if granularity is Granularity.DAY and now.interval.granularity is not Granularity.DAY:
         return unresolved("XXXX-XX-XX", "no earlier date is fine enough")
-    here = now[0].earliest
+    here = now.interval.earliest
     if granularity is Granularity.WEEK and _belongs_to_the_week_ahead(here, step, found, scene):
         here = add_days(here, 1) or here
     base = around(here, granularity)
     there = next_to(base, step) if step else base
-    return dated(there, now[1]) if there else None
+    return dated(there, now.words) if there else None
 
 
 def _the_past(scene: Scene, unit: str) -> Reading:
     """Read "the past year": the stretch up to the day of writing, which TIMEX3 names by the year it began in."""
     now = scene.anchors.now
-    if now is None or scene.anchors.is_narrative or now[0].latest is None:
+    if now is None or scene.anchors.is_narrative or now.interval.latest is None:
         return Reading(TimexType.DURATION, duration_value(1, unit))
-    there = add_days(now[0].latest, -UNIT_DAYS[unit]) if unit in UNIT_DAYS else None
-    there = there or add_months(now[0].latest, -UNIT_MONTHS.get(unit, 1))
-    interval = Interval(there, now[0].latest) if there else None
+    there = add_days(now.interval.latest, -UNIT_DAYS[unit]) if unit in UNIT_DAYS else None
+    there = there or add_months(now.interval.latest, -UNIT_MONTHS.get(unit, 1))
+    interval = Interval(there, now.interval.latest) if there else None
     if unit == "year" and there:
-        return Reading(TimexType.DATE, f"{there.year:04d}", interval, now[1])
-    return Reading(TimexType.DURATION, duration_value(1, unit), interval, now[1])
+        return Reading(TimexType.DATE, f"{there.year:04d}", interval, now.words)
+    return Reading(TimexType.DURATION, duration_value(1, unit), interval, now.words)
 
 
 def _belongs_to_the_week_ahead(here: date, step: int, found: Found, scene: Scene) -> bool:
@@ -130,19 +131,19 @@ def _from_mention(scene: Scene, granularity: Granularity, step: int) -> Reading 
     if granularity is Granularity.YEAR and anchors.year_of_story is not None and anchors.year_of_story <= 0:
         return year_before_christ(anchors.year_of_story + step, anchors.story_words)
     last = anchors.last(granularity)
-    if last is None or last[0].earliest is None:
+    if last is None or last.interval.earliest is None:
         return None
-    base = around(last[0].earliest, granularity)
+    base = around(last.interval.earliest, granularity)
     there = next_to(base, step) if step else base
-    return dated(there, last[1]) if there else None
+    return dated(there, last.words) if there else None
 
 
 def current_unit(found: Found, scene: Scene) -> Reading | None:
     granularity = GRANULARITY_OF_UNIT.get(unit_of(found))
     now = scene.anchors.now
-    if granularity is None or now is None or now[0].earliest is None:
+    if granularity is None or now is None or now.interval.earliest is None:
         return unresolved("PRESENT_REF", _NO_ANCHOR)
-    return dated(around(now[0].earliest, granularity), now[1])
+    return dated(around(now.interval.earliest, granularity), now.words)
 
 
 def latest_unit(found: Found, scene: Scene) -> Reading | None:
@@ -153,12 +154,12 @@ def latest_unit(found: Found, scene: Scene) -> Reading | None:
         return None
     last = scene.anchors.quarter() if granularity is Granularity.QUARTER else scene.anchors.last_of(granularity)
     if last:
-        return dated(last[0], last[1])
+        return dated(last.interval, last.words)
     now = scene.anchors.now
-    if now is None or now[0].earliest is None:
+    if now is None or now.interval.earliest is None:
         return unresolved(_UNKNOWN.get(unit, "XXXX"), _NO_ANCHOR)
-    there = next_to(around(now[0].earliest, granularity), -1)
-    return dated(there, now[1]) if there else None
+    there = next_to(around(now.interval.earliest, granularity), -1)
+    return dated(there, now.words) if there else None
 
 
 def definite_unit(found: Found, scene: Scene) -> Reading | None:
@@ -168,32 +169,37 @@ def definite_unit(found: Found, scene: Scene) -> Reading | None:
     if unit == "year" and found.after() in ("ended", "ending"):
         return Reading(TimexType.DURATION, "P1Y")
     if found.rule.id == "month-end":
-        reading = _the_unit(scene, unit, granularity)
+        reading = _the_unit(found, scene, unit, granularity)
         return Reading(reading.type, reading.value, reading.interval, reading.anchor, "END", reading.note)
     if granularity is Granularity.QUARTER:
         return latest_unit(found, scene)
     if granularity is Granularity.WEEKEND:
         return _the_weekend(found, scene)
-    return _the_unit(scene, unit, granularity)
+    return _the_unit(found, scene, unit, granularity)
 
 
-def _the_unit(scene: Scene, unit: str, granularity: Granularity) -> Reading:
-    last = scene.anchors.last(granularity) if scene.anchors.is_narrative else None
+def _the_unit(found: Found, scene: Scene, unit: str, granularity: Granularity) -> Reading:
+    if scene.anchors.is_narrative:
+        last = scene.anchors.last(granularity)
+    else:
+        last = scene.anchors.told_since(scene.token_at(found.start).sent.start_char)
+        if last and not is_finer(last.interval.granularity, granularity):
+            last = None
     base = last or scene.anchors.now or scene.anchors.last(granularity)
-    if base is None or base[0].earliest is None:
+    if base is None or base.interval.earliest is None:
         return unresolved(_UNKNOWN.get(unit, "XXXX"), _NO_ANCHOR)
-    return dated(around(base[0].earliest, granularity), base[1])
+    return dated(around(base.interval.earliest, granularity), base.words)
 
 
 def _the_weekend(found: Found, scene: Scene) -> Reading | None:
     now = scene.anchors.now
-    if now is None or now[0].earliest is None:
+    if now is None or now.interval.earliest is None:
         return unresolved("XXXX-WXX-WE", _NO_ANCHOR)
-    here = now[0].earliest
+    here = now.interval.earliest
     weekend = Interval.weekend(here)
     if scene.direction(found) is not Direction.AHEAD and here.weekday() < 4:
         weekend = next_to(weekend, -1) or weekend
-    return dated(weekend, now[1])
+    return dated(weekend, now.words)
 
 
 def the_time(found: Found, scene: Scene) -> Reading | None:
@@ -205,7 +211,7 @@ def the_time(found: Found, scene: Scene) -> Reading | None:
     last = scene.anchors.last()
     if last is None:
         return unresolved("PAST_REF", _NO_ANCHOR)
-    return dated(last[0], last[1])
+    return dated(last.interval, last.words)
 
 
 def weekday(found: Found, scene: Scene) -> Reading | None:
@@ -217,18 +223,18 @@ def weekday(found: Found, scene: Scene) -> Reading | None:
     base = anchors.now
     if _ANAPHORIC & set(pointing) and (last := anchors.last(Granularity.DAY)):
         base = last
-    if base is None or base[0].earliest is None or base[0].granularity is not Granularity.DAY:
+    if base is None or base.interval.earliest is None or base.interval.granularity is not Granularity.DAY:
         last = anchors.last(Granularity.DAY)
         if last is None:
             return unresolved(f"XXXX-WXX-{number}", _NO_ANCHOR)
         base = last
-    here = base[0].earliest
+    here = base.interval.earliest
     if here is None:
         return None
     step = pointing_unit_step(pointing)
     direction = Direction(step) if step else scene.direction(found, "day")
     day = _weekday_from(here, number, direction, strict=bool(step) and pointing != ["this", "coming"])
-    return dated(Interval.day(day), base[1]) if day else None
+    return dated(Interval.day(day), base.words) if day else None
 
 
 def _weekday_from(here: date, number: int, direction: Direction, *, strict: bool) -> date | None:
@@ -244,32 +250,32 @@ def _weekday_in_week(scene: Scene, number: int, words: list[str]) -> Reading | N
     now = scene.anchors.now
     if _ANAPHORIC & set(words):
         now = scene.anchors.last(Granularity.WEEK) or now
-    if now is None or now[0].earliest is None:
+    if now is None or now.interval.earliest is None:
         return unresolved(f"XXXX-WXX-{number}", _NO_ANCHOR)
-    monday = around(now[0].earliest, Granularity.WEEK).earliest
+    monday = around(now.interval.earliest, Granularity.WEEK).earliest
     day = add_days(monday, 7 * pointing_unit_step(words) + number - 1) if monday else None
-    return dated(Interval.day(day), now[1]) if day else None
+    return dated(Interval.day(day), now.words) if day else None
 
 
 def ago(found: Found, scene: Scene) -> Reading | None:
     unit = unit_of(found)
     number = read_number(found.words("amount"))
     now = scene.anchors.now
-    until = Interval.until(now[0].latest) if now and now[0].latest else None
-    if number is None or now is None or now[0].earliest is None:
-        return Reading(TimexType.DATE, "PAST_REF", until, now[1] if now else "nothing")
+    until = Interval.until(now.interval.latest) if now and now.interval.latest else None
+    if number is None or now is None or now.interval.earliest is None:
+        return Reading(TimexType.DATE, "PAST_REF", until, now.words if now else "nothing")
     if unit in ("second", "minute", "hour"):
-        return Reading(TimexType.TIME, "PAST_REF", until, now[1])
+        return Reading(TimexType.TIME, "PAST_REF", until, now.words)
     if unit == "year" and number == 1 and (quarter := _quarter_under_comparison(scene)):
-        there = moved(quarter[0], -1, "year")
-        return dated(there, quarter[1]) if there else None
-    return _seen_from(now[0], now[1], -number, unit)
+        there = moved(quarter.interval, -1, "year")
+        return dated(there, quarter.words) if there else None
+    return _seen_from(now.interval, now.words, -number, unit)
 
 
-def _quarter_under_comparison(scene: Scene) -> tuple[Interval, str] | None:
+def _quarter_under_comparison(scene: Scene) -> Anchor | None:
     """In a report on a quarter, "a year ago" is the same quarter of the year before."""
     recent = scene.anchors.mentions[-_STILL_IN_MIND:]
-    if not any(interval.granularity is Granularity.QUARTER for _, interval in recent):
+    if not any(told.interval.granularity is Granularity.QUARTER for told in recent):
         return None
     return scene.anchors.quarter()
 
@@ -296,15 +302,15 @@ def ago_weekday(found: Found, scene: Scene) -> Reading | None:
     """Read "a week ago Monday": that weekday of the last seven days, and as much again before it."""
     now = scene.anchors.now
     number = read_number(found.words("amount"))
-    if now is None or now[0].earliest is None or number is None:
+    if now is None or now.interval.earliest is None or number is None:
         return unresolved("PAST_REF", _NO_ANCHOR)
     weekday_number = int(grammar().lexicon.values["WEEKDAY"][found.word("day")])
-    near = _weekday_from(now[0].earliest, weekday_number, Direction.BACK, strict=False)
+    near = _weekday_from(now.interval.earliest, weekday_number, Direction.BACK, strict=False)
     unit = unit_of(found)
     if near is None or unit not in UNIT_DAYS:
         return None
     day = add_days(near, -round(number * UNIT_DAYS[unit]))
-    return dated(Interval.day(day), now[1]) if day else None
+    return dated(Interval.day(day), now.words) if day else None
 
 
 def year_ago(found: Found, scene: Scene) -> Reading | None:
@@ -313,18 +319,18 @@ def year_ago(found: Found, scene: Scene) -> Reading | None:
     quarter = _quarter_under_comparison(scene)
     unit = "quarter" if found.word("unit") in ("quarter", "period") else found.word("unit")
     if quarter and unit in ("quarter", ""):
-        there = moved(quarter[0], -1, "year")
-        return dated(there, quarter[1]) if there else None
-    if now is None or now[0].earliest is None:
+        there = moved(quarter.interval, -1, "year")
+        return dated(there, quarter.words) if there else None
+    if now is None or now.interval.earliest is None:
         return unresolved("PAST_REF", _NO_ANCHOR)
-    back = add_months(now[0].earliest, -12)
+    back = add_months(now.interval.earliest, -12)
     if back is None:
         return None
     granularity = GRANULARITY_OF_UNIT.get(unit, Granularity.YEAR)
     there = around(back, granularity)
     if granularity is Granularity.QUARTER:
         there = next_to(there, -1)
-    return dated(there, now[1]) if there else None
+    return dated(there, now.words) if there else None
 
 
 def full_year(_found: Found, scene: Scene) -> Reading | None:
@@ -334,9 +340,9 @@ def full_year(_found: Found, scene: Scene) -> Reading | None:
 
 def definite_year(scene: Scene) -> Reading:
     now = scene.anchors.now
-    if now is None or now[0].earliest is None:
+    if now is None or now.interval.earliest is None:
         return unresolved("XXXX", _NO_ANCHOR)
-    return dated(Interval.year(now[0].earliest.year), now[1])
+    return dated(Interval.year(now.interval.earliest.year), now.words)
 
 
 def year_end(found: Found, scene: Scene) -> Reading:
@@ -352,13 +358,13 @@ def period_of_year(found: Found, scene: Scene) -> Reading | None:
     """Read "the 1988 period", "last year's quarter": the quarter that the report is about, in that year."""
     now = scene.anchors.now
     year = int(found.word("year")) if "year" in found.captured else None
-    if year is None and now and now[0].earliest:
-        year = now[0].earliest.year - ("last" in found.words())
+    if year is None and now and now.interval.earliest:
+        year = now.interval.earliest.year - ("last" in found.words())
     if year is None:
         return unresolved("XXXX", _NO_ANCHOR)
     quarter = _quarter_under_comparison(scene)
-    if quarter and quarter[0].earliest:
-        return dated(Interval.quarter(year, (quarter[0].earliest.month + 2) // 3), quarter[1])
+    if quarter and quarter.interval.earliest:
+        return dated(Interval.quarter(year, (quarter.interval.earliest.month + 2) // 3), quarter.words)
     return dated(Interval.year(year))
 
 
@@ -383,18 +389,18 @@ def later(found: Found, scene: Scene) -> Reading | None:
     if base is None:
         return unresolved(vague, "no earlier date is fine enough")
     if number == 1 and unit == "year" and sign < 0 and (quarter := _quarter_under_comparison(scene)):
-        there = moved(quarter[0], sign, unit)
-        return dated(there, quarter[1]) if there else None
-    if number == 1 and unit == "year" and base[0].granularity is Granularity.YEAR:
-        there = moved(base[0], sign, unit)
-        return dated(there, base[1]) if there else None
-    if unit in ("week", "fortnight") and base[0].granularity is Granularity.DAY:
-        there = moved(base[0], sign * round(number), unit)
-        return dated(there, base[1]) if there else None
-    return _seen_from(base[0], base[1], sign * number, unit)
+        there = moved(quarter.interval, sign, unit)
+        return dated(there, quarter.words) if there else None
+    if number == 1 and unit == "year" and base.interval.granularity is Granularity.YEAR:
+        there = moved(base.interval, sign, unit)
+        return dated(there, base.words) if there else None
+    if unit in ("week", "fortnight") and base.interval.granularity is Granularity.DAY:
+        there = moved(base.interval, sign * round(number), unit)
+        return dated(there, base.words) if there else None
+    return _seen_from(base.interval, base.words, sign * number, unit)
 
 
-def _base_of_distance(scene: Scene, granularity: Granularity, sign: int) -> tuple[Interval, str] | None:
+def _base_of_distance(scene: Scene, granularity: Granularity, sign: int) -> Anchor | None:
     """The date that "three days later" counts from: the one told last, where it is fine enough.
 
     Where the text has told none, "the day before" is seen from the day of writing; nothing is later than it.
@@ -402,8 +408,10 @@ def _base_of_distance(scene: Scene, granularity: Granularity, sign: int) -> tupl
     anchors = scene.anchors
     told = anchors.last()
     if told is None and sign < 0 and anchors.published and not anchors.is_narrative:
-        return Interval.day(anchors.published), f"published {anchors.published}"
-    if told is None or not (told[0].granularity is granularity or is_finer(told[0].granularity, granularity)):
+        return anchors.day_of_writing
+    if told is None or not (
+        told.interval.granularity is granularity or is_finer(told.interval.granularity, granularity)
+    ):
         return anchors.last(granularity) if anchors.is_narrative else None
     return told
 
@@ -412,9 +420,9 @@ def _vaguely_later(scene: Scene, sign: int, value: str) -> Reading:
     base = scene.anchors.last()
     if base is None:
         return unresolved(value, "no earlier date is told")
-    edge = base[0].earliest if sign > 0 else base[0].latest
+    edge = base.interval.earliest if sign > 0 else base.interval.latest
     interval = None if edge is None else Interval.since(edge) if sign > 0 else Interval.until(edge)
-    return Reading(TimexType.DATE, value, interval, base[1])
+    return Reading(TimexType.DATE, value, interval, base.words)
 
 
 def reference(found: Found, scene: Scene) -> Reading | None:
@@ -438,7 +446,7 @@ def coming_units(_found: Found, scene: Scene) -> Reading | None:
 
 def _open_reference(scene: Scene, value: str) -> Reading:
     now = scene.anchors.now
-    if now is None or now[0].earliest is None or now[0].latest is None:
+    if now is None or now.interval.earliest is None or now.interval.latest is None:
         return Reading(TimexType.DATE, value, None, "the day of writing")
-    interval = Interval.until(now[0].latest) if value == "PAST_REF" else Interval.since(now[0].earliest)
-    return Reading(TimexType.DATE, value, interval, now[1])
+    interval = Interval.until(now.interval.latest) if value == "PAST_REF" else Interval.since(now.interval.earliest)
+    return Reading(TimexType.DATE, value, interval, now.words)

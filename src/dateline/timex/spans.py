@@ -36,7 +36,7 @@ def pointing_span(found: Found, scene: Scene) -> Reading | None:
     if "couple" in amount:
         number, mod = 2.0, "APPROX"
     interval = _stretch(scene, number, unit, words)
-    anchor = scene.anchors.now[1] if interval and scene.anchors.now else "the clock"
+    anchor = scene.anchors.now.words if interval and scene.anchors.now else "the clock"
     return Reading(TimexType.DURATION, duration_value(number, unit), interval, anchor, mod)
 
 
@@ -46,8 +46,8 @@ def _stretch(scene: Scene, number: float | None, unit: str, pointing: set[str]) 
     ahead = pointing & {"next", "coming"}
     if now is None or scene.anchors.is_narrative or number is None or not (back or ahead):
         return None
-    day = now[0].earliest if ahead else now[0].latest
-    if day is None or now[0].granularity is not Granularity.DAY:
+    day = now.interval.earliest if ahead else now.interval.latest
+    if day is None or now.interval.granularity is not Granularity.DAY:
         return None
     sign = 1 if ahead else -1
     if unit in UNIT_DAYS:

@@ -77,7 +77,7 @@ def _direction_of_verb(verb: Token) -> Direction:
 
 
 def _direction_of_infinitive(verb: Token) -> Direction:
-    """Read "plans to meet", "is to meet" look ahead; "began to talk", "went to meet" look where the first verb looks."""
+    """The direction of "to meet": ahead in "plans to meet", "is to meet"; that of the first verb in "began to talk"."""
     head = verb.head
     if head.i == verb.i:
         return Direction.OPEN
