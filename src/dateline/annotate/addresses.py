@@ -1,4 +1,4 @@
-"""Places told by their form: "Paris, Texas", "Laurel County", and the dateline of a report ("COLUMBUS, Ohio (AP) -")."""
+"""Places told by their form: "Paris, Texas", "Laurel County", and the dateline of a report ("COLUMBUS (AP) -")."""
 
 from __future__ import annotations
 

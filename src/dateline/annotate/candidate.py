@@ -14,8 +14,9 @@ class Candidate:
     """Words that look like a name, with what is known about them so far.
 
     `start` and `end` are character offsets. `entity_id` and `name` are set where the vocabulary knows the entity.
-    `is_demonym` marks adjectives and peoples ("Russian"), `is_seat` words for a government ("the Kremlin"). `is_settled`:
-    the kind is beyond doubt. `offices` are the titles that stand with the name. `reason` says why the words were taken for a name.
+    `is_demonym` marks adjectives and peoples ("Russian"), `is_seat` words for a government ("the Kremlin"),
+    `is_settled` names whose kind is beyond doubt. `offices` are the titles that stand with the name. `reason` says why
+    the words were taken for a name.
     """
 
     start: int

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dateline.annotate.candidate import Candidate
 from dateline.annotate.places import Context, shared_names
@@ -33,7 +34,7 @@ def read_context(text: str, names: Sequence[Candidate]) -> Context:
 def _given(text: str, names: Sequence[Candidate]) -> dict[str, str]:
     """The state ("US.TX") or country ("FR") right after a place name: "Paris, Texas", "Paris, France"."""
     given: dict[str, str] = {}
-    for name, following in zip(names, names[1:], strict=False):
+    for name, following in pairwise(names):
         between = text[name.end : following.start]
         if name.kind is not EntityKind.PLACE or between.strip() != "," or following.is_demonym:
             continue

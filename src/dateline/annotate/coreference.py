@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 def resolve_references(parsed: Doc, names: tuple[EntityMention, ...], document: Document) -> tuple[EntityMention, ...]:
     """`names` plus the pronouns and descriptions that stand for one of them, in text order.
 
-    A description takes the entity of its antecedent ("the US president" becomes a mention of Joe Biden); one that stands
-    for several ("the two presidents") becomes one mention for each, with the same span.
+    A description takes the entity of its antecedent ("the US president" becomes a mention of Joe Biden); one that
+    stands for several ("the two presidents") becomes one mention for each, with the same span.
     """
     reading = Reading(parsed, names, document)
     described = read_descriptions(reading)

@@ -37,7 +37,7 @@ def _stand(words: EntityMention, antecedent: EntityMention, reason: str) -> Enti
 
 
 def _by_apposition(reading: Reading, words: EntityMention) -> tuple[EntityMention, ...]:
-    """ "the president of Russia, Vladimir Putin", "his counterpart, President Joe Biden", "Fred Kempe, an analyst"."""
+    """The name beside the words: "the president of Russia, Vladimir Putin", "Fred Kempe, an analyst"."""
     root = reading.root(words)
     if root is None or words.kind is not EntityKind.PERSON:
         return ()
@@ -127,10 +127,8 @@ def _titled_in_document(
     reading: Reading, words: EntityMention, form: str, owners: tuple[str, ...]
 ) -> EntityMention | None:
     """The nearest person before the words, or the only one after, whom the document gives this very office."""
-    fitting = []
-    for name in reading.named:
-        if name.kind is EntityKind.PERSON and any(_is_office(office, form, owners) for office in name.offices):
-            fitting.append(name)
+    people_named = [name for name in reading.named if name.kind is EntityKind.PERSON]
+    fitting = [name for name in people_named if any(_is_office(office, form, owners) for office in name.offices)]
     before = [name for name in fitting if name.end <= words.start]
     if before:
         return before[-1]
@@ -160,7 +158,7 @@ def _known_person(words: EntityMention, name: str, reason: str) -> EntityMention
 
 
 def _pair(reading: Reading, words: EntityMention) -> tuple[EntityMention, ...]:
-    """ "the two presidents", "both sides": the two of that kind last named before."""
+    """The two of that kind last named before: "the two presidents", "both sides"."""
     if words.kind is not EntityKind.GROUP:
         return ()
     before = reading.parsed.text[max(0, words.start - 8) : words.start].lower().split()
@@ -196,7 +194,7 @@ def _candidates_for_pair(reading: Reading, words: EntityMention, noun: str) -> l
 
 
 def _by_kind(reading: Reading, words: EntityMention) -> tuple[EntityMention, ...]:
-    """ "the alliance", "the company": the last body named that such a word may stand for."""
+    """The last body named that such a word may stand for: "the alliance", "the company"."""
     noun = words.text.lower()
     before = reading.parsed.text[: words.start].rstrip()[-5:].lower()
     if noun not in _body_nouns() or not before.endswith("the"):

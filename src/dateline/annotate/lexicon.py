@@ -135,6 +135,17 @@ def _indexed(phrases: object) -> dict[str, list[_Phrase]]:
 
 def _phrases() -> Iterator[_Phrase]:
     """All spellings; where two entities share one, the earlier wins."""
+    yield from _country_phrases()
+    for body in organisations().values():
+        for word in (body.name, *body.aliases):
+            yield _Phrase(word, EntityKind(body.kind), body.id, body.name, body.country_code, body.wikidata)
+    yield from _place_phrases()
+    for person in people().values():
+        for word in (person.name, *person.aliases):
+            yield _Phrase(word, EntityKind.PERSON, person.id, person.name, wikidata=person.wikidata)
+
+
+def _country_phrases() -> Iterator[_Phrase]:
     for country in countries().values():
         known = EntityKind.COUNTRY, country.entity_id, country.name, country.code, country.wikidata
         for word in (country.name, *country.aliases):
@@ -144,18 +155,16 @@ def _phrases() -> Iterator[_Phrase]:
             yield _Phrase(word, *known, is_demonym=True)
         for word in country.seats:
             yield _Phrase(word, *known, is_seat=True)
-    for body in organisations().values():
-        for word in (body.name, *body.aliases):
-            yield _Phrase(word, EntityKind(body.kind), body.id, body.name, body.country_code, body.wikidata)
+
+
+def _place_phrases() -> Iterator[_Phrase]:
     for region in regions().values():
+        known = EntityKind.PLACE, region.id, region.name, region.country_code
         for word in (region.name, *region.aliases):
-            yield _Phrase(word, EntityKind.PLACE, region.id, region.name, region.country_code)
+            yield _Phrase(word, *known)
         for word in region.demonyms:
-            yield _Phrase(word, EntityKind.PLACE, region.id, region.name, region.country_code, is_demonym=True)
+            yield _Phrase(word, *known, is_demonym=True)
     for state in states().values():
-        for word in (state.name, *(a for a in state.abbreviations if a.count(".") > 1)):
+        for word in (state.name, *(form for form in state.abbreviations if form.count(".") > 1)):
             if word not in _NEEDS_CONTEXT:
                 yield _Phrase(word, EntityKind.PLACE, state.entity_id, state.name, state.country_code)
-    for person in people().values():
-        for word in (person.name, *person.aliases):
-            yield _Phrase(word, EntityKind.PERSON, person.id, person.name, wikidata=person.wikidata)

@@ -44,9 +44,7 @@ def _corrected(entity: Span) -> Iterator[tuple[Span, str]]:
     if kind is None:
         return
     for piece in _lines(entity):
-        if kind is EntityKind.PERSON:
-            piece = _after_title(piece)
-        trimmed = _trimmed(piece, kind)
+        trimmed = _trimmed(_after_title(piece) if kind is EntityKind.PERSON else piece, kind)
         if trimmed is not None and _is_name(trimmed):
             yield trimmed, entity.label_
 

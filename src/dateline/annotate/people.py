@@ -39,9 +39,9 @@ def ground_people(
 ) -> list[Candidate]:
     """Each person's mentions with one id and the fullest name.
 
-    Full names are read first; a bare family name goes to the bearer whose title and gender fit, the last named before it
-    where there are several. `owners` are the countries and bodies that the document names: an office-holder whom no full
-    name introduces must belong to one of them.
+    Full names are read first; a bare family name goes to the bearer whose title and gender fit, the last named before
+    it where there are several. `owners` are the countries and bodies that the document names: an office-holder whom no
+    full name introduces must belong to one of them.
     """
     titled = [replace(name, offices=_titles(parsed, name)) for name in names]
     persons: list[_Person] = []

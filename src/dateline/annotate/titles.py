@@ -49,7 +49,7 @@ def title_before(parsed: Doc, start: int) -> str | None:
     "US Deputy Secretary of State" before "Wendy Sherman"; "president of Russia" before ", Vladimir Putin".
     """
     i = start - 1
-    if i >= 0 and parsed[i].text == "," and not parsed[i].whitespace_ == "":
+    if i >= 0 and parsed[i].text == "," and parsed[i].whitespace_:
         i -= 1
     first = None
     for j in range(i, max(-1, i - _LONGEST), -1):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
 from dateline.model import Annotation, Conflict, EntityMention
 
@@ -36,11 +37,8 @@ def title_conflicts(found: Iterable[tuple[Annotation, EntityMention]]) -> tuple[
                 continue
             claim = (title, annotation.document.id, f"{annotation.document.id}:{mention.start}")
             claims.setdefault(office, {}).setdefault(rank, []).append(claim)
-    conflicts = []
-    for ranks in claims.values():
-        if len(ranks) > 1:
-            conflicts.append(Conflict("title", tuple(dict.fromkeys(c for claims_ in ranks.values() for c in claims_))))
-    return tuple(conflicts)
+    disputed = [ranks.values() for ranks in claims.values() if len(ranks) > 1]
+    return tuple(Conflict("title", tuple(dict.fromkeys(chain.from_iterable(ranks)))) for ranks in disputed)
 
 
 def _rank_and_office(title: str) -> tuple[str | None, str]:

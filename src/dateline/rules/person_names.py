@@ -76,7 +76,8 @@ def _agree(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     """Do the middle names not contradict: one side has none, or their initials are the same?"""
     if not left or not right:
         return True
-    return left[0][0] == right[0][0] and len(left) == len(right) or set(left) <= set(right) or set(right) <= set(left)
+    same_initials = len(left) == len(right) and left[0][0] == right[0][0]
+    return same_initials or set(left) <= set(right) or set(right) <= set(left)
 
 
 def _has_western_given(words: list[str]) -> bool:
