@@ -9,10 +9,11 @@ from dateline.annotate.reading import Reading, standing_for
 from dateline.model import EntityKind, EntityMention
 from dateline.rules import load_toml
 from dateline.rules.countries import countries
-from dateline.rules.offices import holders, role_forms
+from dateline.rules.offices import holders, role_forms, tenures_of
 from dateline.rules.organisations import organisations
 from dateline.rules.people import people
 
+_HEADS = ("supreme leader", "president", "prime minister", "chancellor", "leader", "monarch")
 _NEAR = 150
 """Characters between a description and the name it stands in apposition to."""
 _OTHER_TIMES = ("former", "ex", "then", "next", "new", "late", "future", "would-be", "incoming", "outgoing", "previous")
@@ -25,7 +26,8 @@ def read_descriptions(reading: Reading) -> dict[EntityMention, tuple[EntityMenti
     for words in reading.mentions:
         if words.is_named:
             continue
-        found = _by_apposition(reading, words) or _by_office(reading, words) or _pair(reading, words)
+        found = _by_apposition(reading, words) or _counterpart(reading, words) or _by_office(reading, words)
+        found = found or _leader(reading, words) or _pair(reading, words)
         found = found or _by_kind(reading, words)
         if found:
             resolved[words] = found
@@ -48,7 +50,7 @@ def _by_apposition(reading: Reading, words: EntityMention) -> tuple[EntityMentio
         if head is None:
             continue
         joined = (head.dep_ == "appos" and head.head == root) or (root.dep_ == "appos" and root.head == head)
-        if joined or _is_inside_title(words, name):
+        if joined or _is_inside_title(words, name) or _precedes_title(reading, words, name):
             mention = _stand(words, name, f"in apposition to {name.text}")
             return (replace(mention, offices=(" ".join(words.text.split()),) if joined else ()),)
     return ()
@@ -56,6 +58,43 @@ def _by_apposition(reading: Reading, words: EntityMention) -> tuple[EntityMentio
 
 def _is_inside_title(words: EntityMention, name: EntityMention) -> bool:
     return any(0 < name.start - words.start <= len(office) + 3 and words.text in office for office in name.offices)
+
+
+def _precedes_title(reading: Reading, words: EntityMention, name: EntityMention) -> bool:
+    """Do only a comma and the name's own title stand between: "his counterpart, President Joe Biden"?"""
+    between = " ".join(reading.parsed.text[words.end : name.start].split())
+    return any(between == f", {office}" for office in name.offices)
+
+
+def _counterpart(reading: Reading, words: EntityMention) -> tuple[EntityMention, ...]:
+    """For "his US counterpart", who holds the same office in the other state on that day."""
+    day = reading.document.published
+    if day is None or not words.text.lower().endswith("counterpart") or words.country_code is None:
+        return ()
+    before = [n for n in reading.named_near(words.start - _NEAR, words.start) if n.kind is EntityKind.PERSON]
+    if not before:
+        return ()
+    roles = [tenure.role for tenure in tenures_of().get(before[-1].name, ()) if tenure.covers(day)]
+    for role in dict.fromkeys(roles):
+        names = holders(words.country_code, role, day)
+        if len(names) == 1:
+            reason = f"{words.country_code}:{role} on {day}, as {before[-1].name} is at home"
+            return (_known_person(words, names[0], reason),)
+    return ()
+
+
+def _leader(reading: Reading, words: EntityMention) -> tuple[EntityMention, ...]:
+    """For "the Russian leader", the one person named in the document who heads that state on its day."""
+    day = reading.document.published
+    if day is None or words.country_code is None or not words.text.lower().endswith(" leader"):
+        return ()
+    if _is_of_other_time(words.text.lower(), "leader"):
+        return ()
+    heads = {name for role in _HEADS for name in holders(words.country_code, role, day)}
+    named = {name.entity_id: name for name in reading.named if name.name in heads}
+    if len(named) != 1:
+        return ()
+    return (_stand(words, next(iter(named.values())), f"the head of {words.country_code} named in this text"),)
 
 
 def _by_office(reading: Reading, words: EntityMention) -> tuple[EntityMention, ...]:
@@ -117,7 +156,7 @@ def _owners(reading: Reading, words: EntityMention) -> tuple[str, ...]:
     for name in reading.named_near(begin, end):
         if name.end <= end and (name.start >= words.start or name.end + 4 >= words.start):
             if name.entity_id.startswith("org:"):
-                owners.append(name.entity_id.removeprefix("org:"))
+                owners.append(name.entity_id)
             if name.entity_id.startswith("country:"):
                 owners.append(name.entity_id.removeprefix("country:"))
     return tuple(dict.fromkeys(owners))
@@ -139,13 +178,16 @@ def _is_office(office: str, form: str, owners: tuple[str, ...]) -> bool:
     lowered = office.lower()
     if form not in lowered or _is_of_other_time(lowered[: lowered.find(form)] + form, form):
         return False
-    words = [word for owner in owners if owner in countries() for word in _country_words(owner)]
-    return not owners or any(word in office for word in [*words, *owners])
+    return not owners or any(word in office for owner in owners for word in _owner_words(owner))
 
 
 @cache
-def _country_words(code: str) -> tuple[str, ...]:
-    country = countries()[code]
+def _owner_words(owner: str) -> tuple[str, ...]:
+    """How a state or body may be called in a title."""
+    body = organisations().get(owner)
+    if body is not None:
+        return (body.name, *body.aliases)
+    country = countries()[owner]
     return (country.name, *country.aliases, *country.demonyms, *country.seats)
 
 

@@ -38,7 +38,7 @@ def find_names(parsed: Doc, document: Document) -> tuple[EntityMention, ...]:
 
 def _owners(names: list[Candidate]) -> frozenset[str]:
     """The countries and bodies that the document names, as offices call their owners."""
-    bodies = {body[4:] for name in names if (body := name.entity_id or "").startswith("org:")}
+    bodies = {body for name in names if (body := name.entity_id or "").startswith("org:")}
     return frozenset(bodies | {name.country_code for name in names if name.country_code})
 
 

@@ -17,7 +17,7 @@ def known_person(name: str, titles: tuple[str, ...], day: date | None, owners: f
     """The one office-holder whom the name fits on that day, if the document names the office's state or body.
 
     A title must be that of the office ("President Bush"); without one, the bearer must be the only office-holder of
-    that name. `owners` are country codes and ends of organisations' ids.
+    that name. `owners` are country codes and organisations' ids.
 
     >>> known_person("Bush", ("President",), date(2003, 3, 20), frozenset({"US"})).name
     'George W. Bush'

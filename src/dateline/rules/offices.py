@@ -18,7 +18,7 @@ from dateline.rules.organisations import organisation_words
 class Tenure:
     """One person in one office from `start` to `end`, both days inclusive; `end` None: unknown after `known_until`.
 
-    `owner` is a country code or the end of an organisation's id; `role` an office's id in roles.toml.
+    `owner` is a country code or an organisation's id ("org:NATO"); `role` an office's id in roles.toml.
     """
 
     owner: str
@@ -108,7 +108,7 @@ OTHER_RANKS = frozenset(["deputy", "vice", "under", "assistant", "acting", "juni
 def _owners_in(title: str) -> list[str]:
     """Countries and bodies named in a title, by code."""
     words = {**country_words(), **organisation_words()}
-    found = [words[word].removeprefix("org:") for word in words if word in title and _stands_in(word, title)]
+    found = [words[word] for word in words if word in title and _stands_in(word, title)]
     return list(dict.fromkeys(found))
 
 
@@ -118,12 +118,14 @@ def _stands_in(word: str, title: str) -> bool:
 
 @cache
 def _by_office() -> dict[tuple[str, str], tuple[Tenure, ...]]:
-    keys = dict.fromkeys((t.owner, t.role) for t in tenures())
-    return {key: tuple(t for t in tenures() if (t.owner, t.role) == key) for key in keys}
+    found: dict[tuple[str, str], list[Tenure]] = {}
+    for tenure in tenures():
+        found.setdefault((tenure.owner, tenure.role), []).append(tenure)
+    return {office: tuple(held) for office, held in found.items()}
 
 
 def _tenure(row: dict[str, str], where: str) -> Tenure:
-    owner, colon, role = row["office"].partition(":")
+    owner, colon, role = row["office"].rpartition(":")
     if not (owner and colon and role):
         raise RulesError(f"{where}: office {row['office']!r} is not written like US:president")
     start = _day(row["start"], where)
