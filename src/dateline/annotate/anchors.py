@@ -95,11 +95,13 @@ def _anchors(
     position: Mapping[int, int],
 ) -> Iterator[Anchor]:
     yield from _relative_clause(trigger, events, position)
+    if events[i].status is Status.PLANNED:
+        yield from _host_clause(trigger, events, triggers, position)
     if events[i].status not in _FACTS:
         return
     yield from _adjuncts(i, trigger, events, position)
     yield from _reaction(i, events)
-    yield from _told_before(i, trigger, events, triggers)
+    yield from _told_before(i, trigger, events)
     yield from _host_clause(trigger, events, triggers, position)
 
 
@@ -156,9 +158,7 @@ def _reaction(i: int, events: Sequence[EventMention]) -> Iterator[Anchor]:
                 return
 
 
-def _told_before(
-    i: int, trigger: Trigger, events: Sequence[EventMention], triggers: Sequence[Trigger]
-) -> Iterator[Anchor]:
+def _told_before(i: int, trigger: Trigger, events: Sequence[EventMention]) -> Iterator[Anchor]:
     """As in "the order", "its launch": a definite noun for an event that was told before, with its time."""
     if not trigger.is_noun or (trigger.token.tag_ == "NNS" and trigger.rule is None):
         return
@@ -179,8 +179,8 @@ _TOLD = frozenset({Basis.EXPRESSION, Basis.CONVENTION})
 def _same_word(verb: str, noun: str) -> bool:
     """As "meet" and "meeting", "announce" and "announcement"."""
     stem = verb.removesuffix("e")
-    return (
-        verb == noun or (len(stem) > 3 or noun == verb + "ing") and noun.startswith(stem) and len(noun) - len(stem) < 6
+    return verb == noun or (
+        (len(stem) > 3 or noun == verb + "ing") and noun.startswith(stem) and len(noun) - len(stem) < 6
     )
 
 

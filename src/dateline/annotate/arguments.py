@@ -78,7 +78,7 @@ class ArgumentReader:
 
     def __init__(self, document: Document, mentions: Mentions) -> None:
         self._document = document
-        self._mentions = mentions
+        self.mentions = mentions
 
     def read(self, trigger: Trigger) -> Arguments:
         participants = list(self._participants(trigger))
@@ -94,8 +94,8 @@ class ArgumentReader:
             yield from (Participant(agent, entity) for entity in self.entities(token) if not _is_venue(token, entity))
         for token in receivers:
             entities = self.entities(token)
+            takes_part = recipient is not Role.PARTICIPANT or (entities and entities[0].kind in _ACTORS)
             for entity in entities:  # what two sides discuss or agree on takes no part in it
-                takes_part = recipient is not Role.PARTICIPANT or entity.kind in _ACTORS
                 yield Participant(recipient if takes_part else Role.RECIPIENT, entity)
             if not any(e.kind in _ACTORS for e in entities):
                 yield from (Participant(recipient, entity) for entity in self._owners(token))
@@ -104,7 +104,8 @@ class ArgumentReader:
         """The mentions an argument's head word stands in, with what it is joined to and whom it speaks for."""
         found: list[EntityMention] = []
         for word in conjuncts(token):
-            own = [m for w in with_appositions(word) for m in self._mentions.at(w)] or list(self._partitive(word))
+            own = [m for w in with_appositions(word) for m in self.mentions.at(w)] or list(self._partitive(word))
+            own = own or self._named_after(word)
             if not own and (described := self._describe(word)) is not None:
                 own = [described]
             found.extend(own)
@@ -112,13 +113,23 @@ class ArgumentReader:
                 found.extend(self._represented(word))
         return tuple(dict.fromkeys(found))
 
+    def _named_after(self, word: Token) -> list[EntityMention]:
+        """As in "his counterpart, Anna Lind,": the name right after a description, wherever the parser hangs it."""
+        doc = word.doc
+        if word.lemma_.lower() not in word_list("nouns.toml", "people") or word.i + 2 >= len(doc):
+            return []
+        if doc[word.i + 1].text != ",":
+            return []
+        following = self.mentions.inside(iter(doc[word.i + 2 : min(word.i + 5, word.sent.end)]))
+        return [m for m in following if m.kind is EntityKind.PERSON and m.is_named][:1]
+
     def _partitive(self, word: Token) -> Iterator[EntityMention]:
         """As in "thousands of troops", "one of the rebels"."""
         for name, noun in prepositions(word):
             if name == "of" and (
                 word.pos_ in ("NUM", "PRON", "DET") or word.lemma_ in ("group", "number", "member", "team")
             ):
-                yield from self._mentions.at(noun)
+                yield from self.mentions.at(noun)
 
     def _represented(self, word: Token) -> Iterator[EntityMention]:
         """As in "Russian representatives" act for Russia; a minister's name does not bring the state in."""
@@ -126,7 +137,7 @@ class ArgumentReader:
             return
         before = [t for t in word.subtree if t.i < word.i and word.i - t.i <= 6]
         owners = [t for n, noun in prepositions(word) if n in ("of", "from") for t in conjuncts(noun)]
-        for mention in self._mentions.inside(iter([*before, *owners])):
+        for mention in self.mentions.inside(iter([*before, *owners])):
             if mention.kind in (EntityKind.COUNTRY, EntityKind.ORGANIZATION) and mention.is_named:
                 yield mention
 
@@ -135,7 +146,7 @@ class ArgumentReader:
         words = [c for c in token.children if c.dep_ in ("poss", "compound", "nmod", "amod")]
         words += [noun for name, noun in prepositions(token) if name in ("of", "by", "against", "in", "with", "from")]
         for word in words:
-            yield from (m for m in self._mentions.at(word) if m.kind in _ACTORS)
+            yield from (m for m in self.mentions.at(word) if m.kind in _ACTORS)
 
     def _describe(self, word: Token) -> EntityMention | None:
         """A mention for a noun phrase that has none: "two workers", "the contract"."""
@@ -179,7 +190,7 @@ class ArgumentReader:
                 others.extend((PlaceRole.SUBJECT, place) for place in found)
         if trigger.is_noun:
             before = [c for c in trigger.token.children if c.dep_ in ("compound", "nmod", "amod")]
-            venues.extend(m for c in before for m in self._mentions.at(c) if _is_venue(c, m))
+            venues.extend(m for c in before for m in self.mentions.at(c) if _is_venue(c, m))
         if trigger.rule is not None and trigger.rule.object_is_place:
             struck = _noun_arguments(trigger)[1] if trigger.is_noun else [logical_object(trigger.token)]
             venues.extend(place for noun in struck if noun is not None for place in self._places_in(noun))
@@ -188,15 +199,15 @@ class ArgumentReader:
     def _places_in(self, noun: Token) -> Iterator[EntityMention]:
         """The place a noun names, or the one inside "the border with Chad", "the coast of Chile"."""
         for word in conjuncts(noun):
-            own = [m for m in self._mentions.at(word) if m.kind in _PLACES]
+            own = [m for m in self.mentions.at(word) if m.kind in _PLACES]
             yield from own
             if not own and word.lemma_.lower() in word_list("nouns.toml", "ground"):
                 inner = [c for c in word.children if c.dep_ in ("poss", "compound", "amod", "nmod", "appos")]
                 inner += [n for name, n in prepositions(word) if name in ("of", "with", "in", "between", "to")]
                 for c in inner:
-                    yield from (m for m in self._mentions.at(c) if m.kind in _PLACES)
+                    yield from (m for m in self.mentions.at(c) if m.kind in _PLACES)
                     deeper = [n for name, n in prepositions(c) if name in ("of", "in", "with")]
-                    yield from (m for n in deeper for m in self._mentions.at(n) if m.kind in _PLACES)
+                    yield from (m for n in deeper for m in self.mentions.at(n) if m.kind in _PLACES)
 
 
 def _is_venue(token: Token, entity: EntityMention) -> bool:
@@ -226,8 +237,8 @@ def _distinct(participants: Iterable[Participant]) -> tuple[Participant, ...]:
 def _verb_arguments(trigger: Trigger) -> tuple[list[Token], list[Token]]:
     verb, rule = trigger.token, trigger.rule
     if trigger.named_by is not None:
-        doers, receivers = _noun_arguments(replace(trigger, token=trigger.named_by, is_noun=True))
-        return [d for d in doers if d != trigger.named_by], [r for r in receivers if r != trigger.named_by]
+        sides = _noun_arguments(replace(trigger, token=trigger.named_by, is_noun=True))
+        return [t for t in sides[0] if t != trigger.named_by], [t for t in sides[1] if t != trigger.named_by]
     doer, thing = logical_subject(verb), logical_object(verb)
     doers = [doer] if doer is not None else []
     receivers: list[Token] = []
@@ -294,6 +305,7 @@ def _noun_arguments(trigger: Trigger) -> tuple[list[Token], list[Token]]:
             else next((t for n, t in prepositions(clause) if n == "by"), None)
         )
         owned_already = any(c.dep_ == "poss" for c in noun.children) and not (rule is not None and rule.reciprocal)
+        owned_already |= not is_passive(clause) and clause.lemma_.lower() in word_list("verbs.toml", "causes")
         if doer is not None and doer != noun and not owned_already:
             doers.append(doer)
         receivers += [thing for name, thing in prepositions(clause) if name in wanted and name not in ("of", "by")]

@@ -9,7 +9,7 @@ A table of `[[rule]]` entries, ours or a user's:
     verbs = ["meet", "sit down"]   # dictionary forms, a particle after a blank
     nouns = ["meeting", "talks"]   # a plural is required where the plural is given and the singular is not
     object = ["promise"]           # the verb counts with one of these objects only ...
-    object_kind = ["actor"]        # ... or with an object of this kind: person, organization, country, group, place, actor
+    object_kind = ["actor"]        # ... or of this kind: person, organization, country, group, place, product, actor
     reciprocal = true              # all sides are participants
     examples = ["The two leaders met in Vienna."]
     counterexamples = ["The goods meet the standard."]
@@ -67,6 +67,7 @@ class EventRule:
     subject_kind: tuple[str, ...] = ()
     preposition: tuple[str, ...] = ()
     preposition_object: tuple[str, ...] = ()
+    not_preposition: tuple[str, ...] = ()
     modifier: tuple[str, ...] = ()
     not_modifier: tuple[str, ...] = ()
     clause: tuple[str, ...] = ()
@@ -86,8 +87,8 @@ class EventRule:
     @property
     def specificity(self) -> int:
         """How many conditions the rule sets: the more, the sooner it is tried."""
-        conditions = (self.object, self.object_kind, self.subject, self.subject_kind, self.preposition)
-        more = (self.preposition_object, self.modifier, self.clause, self.not_object, self.not_subject)
+        conditions = (self.object, self.object_kind, self.subject, self.subject_kind, self.preposition, self.clause)
+        more = (self.preposition_object, self.modifier, self.not_preposition, self.not_object, self.not_subject)
         return 2 * sum(map(bool, conditions)) + sum(map(bool, more)) + self.passive + self.intransitive
 
 
@@ -152,14 +153,12 @@ def _parse_rule(entry: dict[str, Any], name: str, number: int, lists: Mapping[st
         expected = bool if key in _FLAGS else str if key in _TEXT else list
         if not isinstance(value, expected):
             raise RulesError(f"{where}: {key} must be {_PLAIN[expected]}, not {value!r}")
-        values[key] = _expand(value, lists, where) if expected is list else value
+        values[key] = _expand(value, lists, where) if isinstance(value, list) else value
     if not values.get("verbs") and not values.get("nouns"):
         raise RulesError(f"{where}: give verbs or nouns, or nothing can trigger it")
-    if bad := sorted(set(values.get("object_kind", ())) | set(values.get("subject_kind", ())) - _KINDS):
-        if not set(bad) <= _KINDS:
-            raise RulesError(
-                f"{where}: unknown kind {', '.join(set(bad) - _KINDS)}; known: {', '.join(sorted(_KINDS))}"
-            )
+    kinds = {*values.get("object_kind", ()), *values.get("subject_kind", ())}
+    if unknown_kinds := sorted(kinds - _KINDS):
+        raise RulesError(f"{where}: unknown kind {', '.join(unknown_kinds)}; known: {', '.join(sorted(_KINDS))}")
     return EventRule(**values)
 
 
@@ -183,17 +182,15 @@ def _expand(words: list[Any], lists: Mapping[str, tuple[str, ...]], where: str) 
 
 def index_rules(rules: Iterable[EventRule]) -> EventVocabulary:
     ordered = tuple(rules)
-    return EventVocabulary(
-        ordered,
-        _by_word((word.split()[0], rule) for rule in ordered for word in rule.verbs),
-        _by_word((word.split()[-1].lower(), rule) for rule in ordered for word in rule.nouns),
-    )
+    verbs = [(form.split()[0], form, rule) for rule in ordered for form in rule.verbs]
+    nouns = [(form.split()[-1].lower(), form, rule) for rule in ordered for form in rule.nouns]
+    return EventVocabulary(ordered, _by_word(verbs), _by_word(nouns))
 
 
-def _by_word(pairs: Iterable[tuple[str, EventRule]]) -> dict[str, tuple[EventRule, ...]]:
-    found: dict[str, list[EventRule]] = {}
-    for word, rule in pairs:
-        rules = found.setdefault(word, [])
-        if rule not in rules:
-            rules.append(rule)
-    return {word: tuple(sorted(rules, key=lambda r: -r.specificity)) for word, rules in found.items()}
+def _by_word(entries: list[tuple[str, str, EventRule]]) -> dict[str, tuple[EventRule, ...]]:
+    """Rules by word: forms of more words first, then rules with more conditions, then in the order of the tables."""
+    ranked = sorted(entries, key=lambda entry: (-len(entry[1].split()), -entry[2].specificity))
+    found: dict[str, dict[str, EventRule]] = {}
+    for word, _, rule in ranked:
+        found.setdefault(word, {}).setdefault(rule.id, rule)
+    return {word: tuple(rules.values()) for word, rules in found.items()}

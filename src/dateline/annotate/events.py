@@ -23,7 +23,7 @@ from dateline.annotate.times import (
     interval_of,
     when_from_tense,
 )
-from dateline.annotate.triggers import Mentions, Trigger, find_triggers
+from dateline.annotate.triggers import Mentions, Trigger, find_triggers, lemma_of
 from dateline.model import (
     Basis,
     Document,
@@ -40,7 +40,8 @@ from dateline.model import (
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-_TIMES_WORDS = {"once": 1, "twice": 2, "thrice": 3, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}  # fmt: skip
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_TIMES = {"once": 1, "twice": 2, "thrice": 3}
 
 
 def find_events(
@@ -57,9 +58,7 @@ def find_events(
     triggers = tuple(t for t in triggers if not times.covers(t.token))
     reader = ArgumentReader(document, mentions)
     layout = Layout(parsed, document, times)
-    events: list[EventMention] = []
-    for trigger in triggers:
-        events.append(_read(trigger, document, reader, times, layout))
+    events = [_read(trigger, document, reader, times, layout) for trigger in triggers]
     return tuple(_linked(events, triggers, document, reader))
 
 
@@ -89,8 +88,7 @@ def _is_heading(sentence: Span) -> bool:
         return False
     after = sentence.end
     doc = sentence.doc
-    ends_line = after >= len(doc) or "\n" in doc[after - 1].text or (doc[after].is_space and "\n" in doc[after].text)
-    return ends_line
+    return after >= len(doc) or "\n" in doc[after - 1].text or (doc[after].is_space and "\n" in doc[after].text)
 
 
 def _read(trigger: Trigger, document: Document, reader: ArgumentReader, times: Times, layout: Layout) -> EventMention:
@@ -102,7 +100,7 @@ def _read(trigger: Trigger, document: Document, reader: ArgumentReader, times: T
     status = _lasting_status(trigger, reading, attached)
     arguments = reader.read(trigger)
     speaker = speaker_of(trigger, reader)
-    event = EventMention(
+    return EventMention(
         id=_mention_id(document, trigger),
         document_id=document.id,
         start=trigger.start,
@@ -110,7 +108,7 @@ def _read(trigger: Trigger, document: Document, reader: ArgumentReader, times: T
         text=document.text[trigger.start : trigger.end],
         type=trigger.type,
         kind=trigger.kind,
-        lemma=trigger.token.lemma_.lower(),
+        lemma=lemma_of(trigger.token),
         sentence=_quote(document, sentence),
         label="",
         status=status,
@@ -127,7 +125,6 @@ def _read(trigger: Trigger, document: Document, reader: ArgumentReader, times: T
         rule=trigger.rule.id if trigger.rule is not None else "",
         is_headline=setting.is_headline,
     )
-    return event
 
 
 def _mention_id(document: Document, trigger: Trigger) -> str:
@@ -186,7 +183,7 @@ def _count(trigger: Trigger) -> int:
     for host in {trigger.token, verb}:
         for c in host.children:
             if c.lower_ in ("twice", "thrice") and c.i > host.i - 3:
-                return _TIMES_WORDS[c.lower_]
+                return _TIMES[c.lower_]
             if c.dep_ == "npadvmod" and c.lemma_.lower() == "time":
                 number = next((g.lower_ for g in c.children if g.dep_ == "nummod"), "")
                 return _number(number)
@@ -197,7 +194,9 @@ def _count(trigger: Trigger) -> int:
 
 
 def _number(word: str) -> int:
-    return int(word) if word.isdigit() and 0 < int(word) < 1000 else _TIMES_WORDS.get(word, 1)
+    if word in _NUMBERS:
+        return _NUMBERS.index(word) + 1
+    return int(word) if word.isdecimal() and len(word) < 4 and int(word) > 0 else 1
 
 
 # ---------------------------------------------------------------- between the events of one document
@@ -284,6 +283,8 @@ def _label(event: EventMention, trigger: Trigger, reader: ArgumentReader) -> str
     named = trigger.named_by
     is_noun = trigger.is_noun or named is not None
     words = event.lemma if not is_noun else named.lower_ if named is not None else trigger.token.lower_
+    if event.lemma == "be":  # "is ready to help"
+        words = f"be {event.text}"
     return make_label(
         words=words,
         is_noun=is_noun,
@@ -296,20 +297,35 @@ def _label(event: EventMention, trigger: Trigger, reader: ArgumentReader) -> str
 
 
 def _tail(event: EventMention, trigger: Trigger, reader: ArgumentReader) -> str:
-    """What follows the verb in a label: its object, then those it is aimed at, with their prepositions."""
+    """What follows the verb in a label: its object, those it is aimed at with their prepositions, or what is said."""
     verb = trigger.token
     thing = logical_object(verb)
     aimed = {p.entity.entity_id for p in event.participants if p.role is Role.RECIPIENT}
     parts: list[str] = []
     if thing is not None and not is_passive(verb):
-        names = [entity.name for entity in reader.entities(thing) if entity.entity_id in aimed]
-        parts.append(joined(names) if names else _phrase(thing))
-    hosts = (verb,) if thing is None else (verb, thing)
-    for name, noun in (phrase for host in hosts for phrase in prepositions(host)):
+        own = [m for m in reader.mentions.at(thing) if m.entity_id in aimed]
+        parts.append(joined([m.name for m in own]) if own else _phrase(thing))
+    aiming = (verb,) if thing is None else (verb, thing)
+    for name, noun in (phrase for host in aiming for phrase in prepositions(host)):
         names = [entity.name for entity in reader.entities(noun) if entity.entity_id in aimed]
         if names and name not in ("of", "by") and not any(n in part for n in names for part in parts):
             parts.append(f"{name} {joined(names)}")
-    return " ".join(parts)
+    hosts = (verb, *(c for c in verb.children if c.dep_ == "acomp"))
+    said = next((c for host in hosts for c in host.children if c.dep_ in ("ccomp", "xcomp")), None)
+    if said is not None and said.i > verb.i and not any(parts):
+        parts.append(_clause_words(said))
+    return " ".join(part for part in parts if part)
+
+
+# The words of a clause that a label shows.
+_MOST_WORDS = 9
+
+
+def _clause_words(verb: Token) -> str:
+    """As in "that the dam is safe", cut where it grows long."""
+    words = [t for t in verb.subtree if not t.is_space and not t.is_quote]
+    text = "".join(t.text_with_ws for t in words[:_MOST_WORDS]).strip(" ,;:")
+    return " ".join(text.split()) + ("..." if len(words) > _MOST_WORDS else "")
 
 
 def _phrase(noun: Token) -> str:
@@ -317,4 +333,4 @@ def _phrase(noun: Token) -> str:
     if noun.pos_ not in ("NOUN", "PROPN", "NUM"):
         return ""
     before = [t for t in noun.subtree if t.i <= noun.i and noun.i - t.i < 5 and not t.is_space and t.dep_ != "det"]
-    return " ".join(t.text for t in before).replace(" '", "'").replace("$ ", "$")
+    return " ".join("".join(t.text_with_ws for t in before).split())

@@ -119,7 +119,8 @@ def _entities(participants: tuple[Participant, ...], *roles: Role) -> list[Entit
 
 
 def joined(names: list[str]) -> str:
-    """
+    """One line for several names.
+
     >>> joined(["Chad", "Mali", "Chad", "Niger", "Togo"])
     'Chad, Mali, Niger and others'
     """
@@ -135,7 +136,8 @@ def _where(places: tuple[EntityMention, ...], line: str) -> str:
 
 
 def third_person(verb: str) -> str:
-    """
+    """The present tense with "he" or "she".
+
     >>> third_person("carry"), third_person("reach"), third_person("meet")
     ('carries', 'reaches', 'meets')
     """
@@ -169,7 +171,8 @@ _PARTICIPLES = {
 
 
 def gerund(words: str) -> str:
-    """
+    """The form in "-ing" of a verb with its particle.
+
     >>> gerund("begin"), gerund("invade"), gerund("meet"), gerund("lay off")
     ('beginning', 'invading', 'meeting', 'laying off')
     """
@@ -184,7 +187,29 @@ def gerund(words: str) -> str:
 
 
 _DOUBLED = frozenset(
-    "begin hit cut win run get put set stop plan ban drop nab stab rob ship step swap scrap sit let".split()
+    (
+        "begin",
+        "hit",
+        "cut",
+        "win",
+        "run",
+        "get",
+        "put",
+        "set",
+        "stop",
+        "plan",
+        "ban",
+        "drop",
+        "nab",
+        "stab",
+        "rob",
+        "ship",
+        "step",
+        "swap",
+        "scrap",
+        "sit",
+        "let",
+    )
 )
 
 

@@ -19,7 +19,7 @@ _DEPTH = 5
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A status with the word that decided it (None: plain tense) and, where it hangs on one, the verb of the condition."""
+    """A status, the word that decided it (None: plain tense), and the verb of the condition it hangs on, if any."""
 
     status: Status
     polarity: Polarity = Polarity.POSITIVE
@@ -66,17 +66,13 @@ def listed_under(trigger: Trigger) -> Token | None:
 
 
 def _inside_condition(token: Token) -> Token | None:
-    """The "if" that opens the clause the word stands in."""
+    """The "if" that opens a clause the word stands in."""
     for word in (token, *token.ancestors):
-        if not is_verb(word):
-            if word.lower_ in ("case", "event") and word.head.lower_ == "in" and word != token:
-                return word
-            continue
-        mark = child(word, "mark", "advmod")
-        if mark is not None and mark.dep_ == "mark" and mark.lower_ in word_list("status.toml", "condition", "marks"):
+        if word.lower_ in ("case", "event") and word.head.lower_ == "in" and word != token:
+            return word
+        mark = child(word, "mark") if is_verb(word) else None
+        if mark is not None and mark.lower_ in word_list("status.toml", "condition", "marks"):
             return mark
-        if word.dep_ in ("ROOT", "ccomp", "parataxis", "advcl"):
-            return None
     return None
 
 
@@ -195,7 +191,7 @@ def _negation(verb: Token) -> Token | None:
 
 
 def _governed(verb: Token) -> Reading | None:
-    """The reading that a governing word gives: "plans to build", "failed to stop", "urged Iran to free", "accused of"."""
+    """The reading a governing word gives: "plans to build", "failed to stop", "urged Iran to free"."""
     for governor, link in _governors(verb):
         status = _governor_status(governor, verb) if link != "conj" else None
         if status == "negated":
@@ -403,9 +399,11 @@ _NOUN_GOVERNORS = {
 def _modified(token: Token) -> Reading | None:
     """An adjective or adverb that settles it: "planned", "alleged", "reportedly", "failed"."""
     for c in token.children:
+        word = c.lower_
+        if c.dep_ == "det" and word == "any":
+            return Reading(Status.POSSIBLE, word=c, rule="any")
         if c.dep_ not in ("amod", "advmod"):
             continue
-        word = c.lower_
         if word in word_list("status.toml", "modifier", "negated"):
             return Reading(Status.DENIED, Polarity.NEGATIVE, c, "modifier")
         for status in ("possible", "threatened", "demanded", "planned", "ongoing"):

@@ -1,4 +1,4 @@
-"""When: the expression that governs a trigger, else an anchor event, else bounds from tense, else a convention of news."""
+"""When: the expression that governs a trigger, else bounds from tense, narrowed by a convention of news."""
 
 from __future__ import annotations
 
@@ -80,23 +80,14 @@ class Times:
         return Attached(timex, preposition, word, position)
 
     def news_day(self, sentences: list[Span], published: date) -> date:
-        """The day that the first sentences give to their main verb, when it is one of the last days before publication."""
-        for sentence in sentences:
-            for token in sentence:
+        """The day the first sentences give to their main verb, if it is one of the last before publication."""
+        for token in (token for sentence in sentences for token in sentence):
+            if is_verb(token) and is_main(token) and tense_of(token) in ("past", "perfect"):
                 for attached in self._by_host.get(token.i, ()):
-                    day = attached.timex.interval.earliest if attached.timex.interval is not None else None
-                    single = (
-                        day is not None and attached.timex.interval is not None and attached.timex.interval.days == 1
-                    )
-                    if (
-                        single
-                        and day is not None
-                        and is_verb(token)
-                        and is_main(token)
-                        and tense_of(token) in ("past", "perfect")
-                    ):
-                        if timedelta(0) <= published - day <= timedelta(_FRESH):
-                            return day
+                    interval = attached.timex.interval
+                    day = interval.earliest if interval is not None and interval.days == 1 else None
+                    if day is not None and timedelta(0) <= published - day <= timedelta(_FRESH):
+                        return day
         return published
 
     def governing(self, trigger: Trigger) -> Attached | None:
@@ -244,7 +235,7 @@ def is_main(verb: Token) -> bool:
 
 
 def _follows_main(verb: Token) -> bool:
-    """ "..., saying that": a participle that goes with the main verb."""
+    """As in "..., saying that": a participle that goes with the main verb."""
     return verb.tag_ == "VBG" and verb.dep_ == "advcl" and is_main(verb.head)
 
 

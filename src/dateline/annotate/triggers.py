@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from dateline.annotate.event_rules import EventRule, EventVocabulary
+from dateline.annotate.event_rules import EventRule, EventVocabulary, packaged_vocabulary
 from dateline.annotate.grammar import (
     OBJECTS,
     SUBJECTS,
@@ -86,13 +86,27 @@ def word_list(table: str, *keys: str) -> frozenset[str]:
     return frozenset(found[keys[-1]])
 
 
+@cache
+def _known_verbs() -> frozenset[str]:
+    vocabulary = packaged_vocabulary()
+    listed = [word_list("verbs.toml", name) for name in ("states", "support", "begin", "end", "continue")]
+    return frozenset(vocabulary.by_verb).union(*listed, word_list("reporting.toml", "say"))
+
+
+def lemma_of(token: Token) -> str:
+    """The dictionary form; the tagger's own drops the "e" of some verbs it does not know ("fined" -> "fin")."""
+    lemma = token.lemma_.lower()
+    if token.pos_ != "VERB" or lemma in _known_verbs() or lemma + "e" not in _known_verbs():
+        return lemma
+    return lemma + "e"
+
+
 def find_triggers(doc: Doc, vocabulary: EventVocabulary, mentions: Mentions) -> tuple[Trigger, ...]:
     """Every word that names an event, in text order."""
     found = []
     for token in doc:
-        if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in ("aux", "auxpass")):
-            trigger = _verb_trigger(token, vocabulary, mentions)
-        elif _is_mistagged_verb(token, vocabulary):
+        is_clause = token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in ("aux", "auxpass"))
+        if is_clause or _is_mistagged_verb(token, vocabulary):
             trigger = _verb_trigger(token, vocabulary, mentions)
         elif token.pos_ in ("NOUN", "PROPN"):
             trigger = _noun_trigger(token, vocabulary, mentions)
@@ -106,7 +120,11 @@ def find_triggers(doc: Doc, vocabulary: EventVocabulary, mentions: Mentions) -> 
 
 def _absorbed(trigger: Trigger) -> Iterator[Token]:
     """The nouns that are part of what a verb's rule names ("impose sanctions", "reach an agreement")."""
-    if trigger.is_noun or trigger.rule is None or not trigger.rule.object or trigger.type == "OTHER":
+    if trigger.is_noun or trigger.rule is None or trigger.type == "OTHER":
+        return
+    words = {word for form in trigger.rule.verbs for word in form.split()[1:]}
+    yield from (c for c in trigger.token.children if c.lower_ in words)
+    if not trigger.rule.object:
         return
     thing = logical_object(trigger.token)
     if thing is not None:
@@ -122,18 +140,18 @@ def _verb_trigger(verb: Token, vocabulary: EventVocabulary, mentions: Mentions) 
     rule = next((rule for rule in _rules_of(verb, vocabulary) if _verb_fits(verb, rule, mentions)), None)
     if rule is None and (phase := _phase_trigger(verb, vocabulary)) is not None:
         return phase
-    if rule is None and (verb.lemma_.lower() in word_list("verbs.toml", "states") or verb.pos_ == "AUX"):
+    if rule is None and (lemma_of(verb) in word_list("verbs.toml", "states") or verb.pos_ == "AUX"):
         return None
-    if _lends_itself_to_noun(verb, rule, vocabulary, mentions) or _is_phase_of_event(verb, vocabulary):
+    if _lends_itself_to_noun(verb, rule, vocabulary) or (not _is_typed(rule) and _is_phase_of_event(verb, vocabulary)):
         return None
     start, end = _extent(verb)
     if rule is not None and rule.clause and (word := next((c for c in verb.children if c.lower_ in rule.clause), None)):
         start, end = (word.idx, word.idx + len(word)) if verb.pos_ == "AUX" else (start, end)
     if rule is not None:
         return Trigger(verb, start, end, rule.type, rule.kind, rule, verb, is_noun=False)
-    if verb.lemma_.lower() in word_list("reporting.toml", "say"):
+    if lemma_of(verb) in word_list("reporting.toml", "say"):
         return Trigger(verb, start, end, "STATEMENT", "statement", None, verb, is_noun=False)
-    return Trigger(verb, start, end, "OTHER", verb.lemma_.lower(), None, verb, is_noun=False)
+    return Trigger(verb, start, end, "OTHER", lemma_of(verb), None, verb, is_noun=False)
 
 
 _NO_CLAUSE = frozenset({"aux", "auxpass", "amod", "compound", "case", "prep", "mark", "cc", "punct"})
@@ -154,7 +172,7 @@ def _is_mistagged_verb(token: Token, vocabulary: EventVocabulary) -> bool:
 
 
 def _rules_of(verb: Token, vocabulary: EventVocabulary) -> tuple[EventRule, ...]:
-    return vocabulary.by_verb.get(verb.lemma_.lower(), ())
+    return vocabulary.by_verb.get(lemma_of(verb), ())
 
 
 def _verb_fits(verb: Token, rule: EventRule, mentions: Mentions) -> bool:
@@ -165,9 +183,7 @@ def _verb_fits(verb: Token, rule: EventRule, mentions: Mentions) -> bool:
     thing = logical_object(verb)
     if rule.intransitive and thing is not None:
         return False
-    if (rule.object and not _is_one_of(thing, rule.object)) or (rule.not_object and _is_one_of(thing, rule.not_object)):
-        return False
-    if rule.object_kind and not _is_of_kind(thing, rule.object_kind, mentions):
+    if not _object_fits(thing, rule, mentions):
         return False
     if rule.subject or rule.not_subject or rule.subject_kind:
         doer = logical_subject(verb)
@@ -179,16 +195,27 @@ def _verb_fits(verb: Token, rule: EventRule, mentions: Mentions) -> bool:
             return False
     if rule.preposition and not _has_preposition(verb, rule):
         return False
+    if rule.not_preposition and any(name in rule.not_preposition for name, _ in prepositions(verb)):
+        return False
     if not rule.clause:
         return True
     fitting = [c for c in verb.children if c.dep_ in rule.clause or c.lower_ in rule.clause]
     return any(verb.pos_ != "AUX" or child(c, "xcomp") is not None for c in fitting)
 
 
+def _object_fits(thing: Token | None, rule: EventRule, mentions: Mentions) -> bool:
+    """One of the listed words or of the listed kinds, and none of the excluded words."""
+    if rule.not_object and _is_one_of(thing, rule.not_object):
+        return False
+    if not rule.object and not rule.object_kind:
+        return True
+    return _is_one_of(thing, rule.object) or _is_of_kind(thing, rule.object_kind, mentions)
+
+
 def _has_words(verb: Token, form: str) -> bool:
     """As in "sit down": the verb's dictionary form, and each further word near it and hanging on it."""
     first, *rest = form.split()
-    if verb.lemma_.lower() != first:
+    if lemma_of(verb) != first:
         return False
     if not rest:
         return True
@@ -220,7 +247,12 @@ def _spread(token: Token) -> Iterator[Token]:
 
 
 def _is_one_of(noun: Token | None, words: tuple[str, ...]) -> bool:
-    return noun is not None and any(t.lemma_.lower() in words or t.lower_ in words for t in _spread(noun))
+    """By dictionary form; a capitalised plural that the tagger takes for a name keeps its form, so the "s" goes too."""
+    if noun is None:
+        return False
+    return any(
+        form in words for t in _spread(noun) for form in (t.lemma_.lower(), t.lower_, t.lower_.removesuffix("s"))
+    )
 
 
 def _is_of_kind(noun: Token | None, kinds: tuple[str, ...], mentions: Mentions) -> bool:
@@ -234,11 +266,15 @@ def _is_of_kind(noun: Token | None, kinds: tuple[str, ...], mentions: Mentions) 
     return any(kind in kinds for kind in found)
 
 
-def _lends_itself_to_noun(verb: Token, rule: EventRule | None, vocabulary: EventVocabulary, mentions: Mentions) -> bool:
+def _is_typed(rule: EventRule | None) -> bool:
+    return rule is not None and rule.type != "OTHER"
+
+
+def _lends_itself_to_noun(verb: Token, rule: EventRule | None, vocabulary: EventVocabulary) -> bool:
     """As in "held talks": the noun is the event, and the verb only carries it."""
-    if rule is not None and (rule.object or rule.type != "OTHER" or rule.object_kind):
+    if rule is not None and (rule.object or _is_typed(rule) or rule.object_kind):
         return False
-    if verb.lemma_.lower() not in word_list("verbs.toml", "support"):
+    if lemma_of(verb) not in word_list("verbs.toml", "support"):
         return False
     noun = logical_object(verb)
     return noun is not None and any(_noun_rule(t, vocabulary) is not None for t in _spread(noun))
@@ -246,7 +282,7 @@ def _lends_itself_to_noun(verb: Token, rule: EventRule | None, vocabulary: Event
 
 def _is_phase_of_event(verb: Token, vocabulary: EventVocabulary) -> bool:
     """As in "talks began", "began to withdraw", "failed to stop": the event has a word of its own."""
-    implied = verb.lemma_.lower() in word_list("verbs.toml", "implicative")
+    implied = lemma_of(verb) in word_list("verbs.toml", "implicative")
     if not phase_of(verb) and not implied:
         return False
     if child(verb, "xcomp", "pcomp") is not None or (implied and any(child(c, "pcomp") for c in verb.children)):
@@ -282,9 +318,9 @@ def phase_of(verb: Token) -> str:
     """begin, continue, end, or nothing."""
     for phase in ("begin", "continue", "end"):
         forms = word_list("verbs.toml", phase)
-        if verb.lemma_.lower() in forms:
+        if lemma_of(verb) in forms:
             return phase
-        if any(" " in form and _has_words(verb, form) for form in forms if form.startswith(verb.lemma_.lower() + " ")):
+        if any(" " in form and _has_words(verb, form) for form in forms if form.startswith(lemma_of(verb) + " ")):
             return phase
     return ""
 
@@ -305,7 +341,7 @@ def _noun_trigger(noun: Token, vocabulary: EventVocabulary, mentions: Mentions) 
     if (noun.dep_ in ("compound", "nmod") and noun.head.i - noun.i <= 2) or noun.ent_type_ in ("PERSON", "GPE"):
         return None
     rule = _noun_rule(noun, vocabulary)
-    if rule is None and not _is_plain_event(noun):
+    if (rule is None and not _is_plain_event(noun)) or _is_topic(noun):
         return None
     clause = carrier(noun)
     start, end = noun.idx, noun.idx + len(noun)
@@ -339,6 +375,13 @@ def _noun_fits(noun: Token, word: str, rule: EventRule) -> bool:
     return False
 
 
+def _is_topic(noun: Token) -> bool:
+    """As in "such issues as exercises", "a book about wars": a kind of event, and none in particular."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("as", "like", "about") or noun.tag_ != "NNS":
+        return False
+    return not any(c.dep_ in ("det", "poss", "nummod") for c in noun.children)
+
+
 def _is_plain_event(noun: Token) -> bool:
     if noun.pos_ == "PROPN" or noun.lemma_.lower() in word_list("nouns.toml", "not_events"):
         return False
@@ -363,7 +406,7 @@ def carrier(noun: Token) -> Token | None:
         return verb.head
     if not is_verb(verb):
         return None
-    lemma = verb.lemma_.lower()
+    lemma = lemma_of(verb)
     below = next((c for c in verb.children if c.dep_ == "xcomp" and _happens(c)), None)
     if head.dep_ in SUBJECTS and below is not None:  # "talks are scheduled to begin"
         return below
@@ -379,12 +422,37 @@ def carrier(noun: Token) -> Token | None:
 
 def _happens(verb: Token) -> bool:
     """A verb whose subject is the event: "began", "took place", "was held"."""
-    happens = bool(phase_of(verb)) or verb.lemma_.lower() in word_list("verbs.toml", "happen")
+    happens = bool(phase_of(verb)) or lemma_of(verb) in word_list("verbs.toml", "happen")
     return happens or _has_words(verb, "take place") or (verb.lemma_ == "hold" and is_passive(verb))
+
+
+_MEASURES = frozenset(
+    [
+        "round",
+        "series",
+        "wave",
+        "string",
+        "number",
+        "spate",
+        "set",
+        "session",
+        "day",
+        "week",
+        "month",
+        "kind",
+        "act",
+        "lot",
+        "couple",
+        "pair",
+        "hour",
+        "year",
+        "start",
+        "beginning",
+        "end",
+    ]
+)
 
 
 def _is_measure(noun: Token) -> bool:
     """As in "a round of talks", "a series of attacks"."""
-    return noun.lemma_.lower() in (
-        "round", "series", "wave", "string", "number", "spate", "set", "session", "day", "week", "month", "kind", "act", "lot", "couple", "pair", "hour", "year", "start", "beginning", "end"
-    )  # fmt: skip
+    return noun.lemma_.lower() in _MEASURES
