@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import time
 from itertools import pairwise
@@ -13,7 +14,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.ingest.clean import _is_filler, _Line, _match, find_boilerplate, mask_boilerplate
+from dateline.ingest.boilerplate import Line, is_filler, match
+from dateline.ingest.clean import find_boilerplate, mask_boilerplate
 from dateline.rules import load_toml
 
 SEEDS = Path(__file__).parents[1] / "seeds"
@@ -23,9 +25,9 @@ RULES = [(table, rule) for table in TABLES for rule in load_toml("boilerplate.to
 LINE_BREAKS = re.compile("[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
-def middle(text: str) -> _Line:
+def middle(text: str) -> Line:
     """A line that is neither the first nor far from either end."""
-    return _Line(0, text, 3, 3)
+    return Line(0, text, 3, 3)
 
 
 @pytest.mark.parametrize(("table", "rule"), RULES, ids=[rule["id"] for _, rule in RULES])
@@ -33,15 +35,23 @@ def test_rule_matches_its_examples_and_none_of_its_counterexamples(table: str, r
     assert rule["examples"]
     assert rule["counterexamples"]
     for example in rule["examples"]:
-        assert _match(table, example, middle(example)) == rule["id"], example
+        assert match(table, example, middle(example)) == rule["id"], example
     for counterexample in rule["counterexamples"]:
         assert mask_boilerplate(f"Headline\n\n{counterexample}\n\nEnd").split("\n")[2] == counterexample
 
 
-def test_dummy_latin_is_filler() -> None:
+@pytest.mark.parametrize("rule", load_toml("boilerplate.toml")["block"], ids=lambda rule: rule["id"])
+def test_a_block_goes_from_its_first_line_to_its_last(rule: dict[str, Any]) -> None:
+    for example in rule["examples"]:
+        assert mask_boilerplate(f"{example}\nTalks began.").split() == ["Talks", "began."]
+    for counterexample in rule["counterexamples"]:
+        assert mask_boilerplate(counterexample) == counterexample
+
+
+def test_dummy_latinis_filler() -> None:
     filler = load_toml("boilerplate.toml")["filler"]
-    assert all(map(_is_filler, filler["examples"]))
-    assert not any(map(_is_filler, filler["counterexamples"]))
+    assert all(map(is_filler, filler["examples"]))
+    assert not any(map(is_filler, filler["counterexamples"]))
     text = f"Talks began. {filler['examples'][0]} They ended."
     assert mask_boilerplate(text).split() == ["Talks", "began.", "They", "ended."]
 
@@ -178,3 +188,15 @@ def test_a_megabyte_takes_no_longer_than_its_length_warrants(kind: str) -> None:
     begin = time.process_time()
     mask_boilerplate(LONG_TEXTS[kind])
     assert time.process_time() - begin < 3 * len(LONG_TEXTS[kind]) / 1e6
+
+
+NEWSWIRE = ["timex_news/tbaq", "wikinews_events/apple", "wikinews_events/airbus", "ecb/ecb", "places/lgl"]
+
+
+@pytest.mark.evaluation
+@pytest.mark.parametrize("corpus", NEWSWIRE)
+def test_plain_newswire_loses_next_to_nothing(evaluation: Path, corpus: str) -> None:
+    rows = (evaluation / "data" / f"{corpus}.jsonl").read_text("utf-8").strip().split("\n")
+    texts = [json.loads(row)["text"] for row in rows]
+    lost = sum(piece.end - piece.start for text in texts for piece in find_boilerplate(text))
+    assert lost <= 0.001 * sum(map(len, texts))
