@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dateline.annotate.argument_words import noun_arguments, place_phrases, verb_arguments
 from dateline.annotate.grammar import (
-    SUBJECTS,
-    child,
     conjuncts,
-    is_passive,
-    is_verb,
     logical_object,
-    logical_subject,
     prepositions,
-    surface_subject,
     with_appositions,
 )
-from dateline.annotate.triggers import Mentions, Trigger, word_list
+from dateline.annotate.triggers import Mentions, Trigger, lemma_of, word_list
 from dateline.model import Document, EntityKind, EntityMention, Participant, PlaceRole, Role
 
 if TYPE_CHECKING:
@@ -61,7 +56,6 @@ _VENUE = frozenset(
 )
 _ORIGIN = frozenset({"from"})
 _TARGET = frozenset({"to", "into", "toward", "towards", "against", "for", "onto"})
-_AGAINST = ("against", "on", "at", "with", "to", "into", "upon", "toward", "towards", "over")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +82,10 @@ class ArgumentReader:
     # ------------------------------------------------------------ actors
 
     def _participants(self, trigger: Trigger) -> Iterator[Participant]:
-        doers, receivers = _noun_arguments(trigger) if trigger.is_noun else _verb_arguments(trigger)
+        doers, receivers = noun_arguments(trigger) if trigger.is_noun else verb_arguments(trigger)
         agent, recipient = _roles(trigger)
+        if not receivers and _is_undergone(trigger):
+            agent = Role.PARTICIPANT  # one who dies or falls does not do it to anyone
         for token in doers:
             yield from (Participant(agent, entity) for entity in self.entities(token) if not _is_venue(token, entity))
         for token in receivers:
@@ -174,7 +170,7 @@ class ArgumentReader:
     def _places(self, trigger: Trigger) -> tuple[list[EntityMention], list[tuple[PlaceRole, EntityMention]]]:
         venues: list[EntityMention] = []
         others: list[tuple[PlaceRole, EntityMention]] = []
-        for name, noun in _phrases(trigger):
+        for name, noun in place_phrases(trigger):
             found = list(self._places_in(noun))
             if name in ("about", "over", "on", "between", "among") and trigger.is_noun:
                 about = [place for place in found if place.kind is EntityKind.COUNTRY]
@@ -192,7 +188,7 @@ class ArgumentReader:
             before = [c for c in trigger.token.children if c.dep_ in ("compound", "nmod", "amod")]
             venues.extend(m for c in before for m in self.mentions.at(c) if _is_venue(c, m))
         if trigger.rule is not None and trigger.rule.object_is_place:
-            struck = _noun_arguments(trigger)[1] if trigger.is_noun else [logical_object(trigger.token)]
+            struck = noun_arguments(trigger)[1] if trigger.is_noun else [logical_object(trigger.token)]
             venues.extend(place for noun in struck if noun is not None for place in self._places_in(noun))
         return venues, others
 
@@ -223,128 +219,15 @@ def _roles(trigger: Trigger) -> tuple[Role, Role]:
     return Role.AGENT, Role.RECIPIENT
 
 
+def _is_undergone(trigger: Trigger) -> bool:
+    if trigger.rule is not None and trigger.rule.undergone:
+        return True
+    return lemma_of(trigger.token) in word_list("verbs.toml", "undergone") and trigger.type == "OTHER"
+
+
 def _distinct(participants: Iterable[Participant]) -> tuple[Participant, ...]:
     """Each entity once, in the first role it was found in."""
     found: dict[str, Participant] = {}
     for participant in participants:
         found.setdefault(participant.entity.entity_id, participant)
     return tuple(found.values())
-
-
-# ---------------------------------------------------------------- which words
-
-
-def _verb_arguments(trigger: Trigger) -> tuple[list[Token], list[Token]]:
-    verb, rule = trigger.token, trigger.rule
-    if trigger.named_by is not None:
-        sides = _noun_arguments(replace(trigger, token=trigger.named_by, is_noun=True))
-        return [t for t in sides[0] if t != trigger.named_by], [t for t in sides[1] if t != trigger.named_by]
-    doer, thing = logical_subject(verb), logical_object(verb)
-    doers = [doer] if doer is not None else []
-    receivers: list[Token] = []
-    if thing is not None and thing != doer and not _is_listed_object(thing, trigger):
-        receivers.append(thing)
-    receivers.extend(c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP")
-    wanted = set(rule.recipient) if rule is not None and rule.recipient else set()
-    if trigger.type == "STATEMENT":
-        wanted = {"to", "with"}
-    for name, noun in prepositions(verb):
-        if name in wanted or (not wanted and name in _AGAINST and trigger.type not in ("OTHER", "STATEMENT")):
-            receivers.append(noun)
-    if thing is not None:  # "imposed sanctions on Iran": the parser often hangs "on Iran" on the noun
-        receivers.extend(noun for name, noun in prepositions(thing) if name in wanted and name != "of")
-    if doer is not None and doer.pos_ == "PRON" and (addressee := _addressee(verb)) is not None:
-        doers = [addressee]
-    controlled = child(verb, "ccomp", "xcomp")
-    if trigger.type in ("REQUEST", "ACCUSE") and controlled is not None and thing is None:
-        subject = child(controlled, *SUBJECTS)
-        receivers.extend([subject] if subject is not None else [])
-    return doers, [r for r in receivers if r not in doers]
-
-
-def _addressee(verb: Token) -> Token | None:
-    """As in "warned Chad of war if it did not leave": in the condition of a warning "it" is the one warned."""
-    word = verb
-    while word.dep_ in ("xcomp", "pcomp", "prep", "conj") and word.head != word:
-        word = word.head
-    mark = child(word, "mark")
-    if word.dep_ != "advcl" or mark is None or mark.lower_ not in ("if", "unless"):
-        return None
-    warning = word.head
-    if warning.lemma_ not in ("warn", "threaten", "tell", "urge", "ask", "promise", "assure"):
-        return None
-    return child(warning, "dobj", "nsubjpass")
-
-
-def _is_listed_object(thing: Token, trigger: Trigger) -> bool:
-    """Is the object part of the rule itself ("sign a treaty"), so that it is no actor?"""
-    return trigger.rule is not None and trigger.type != "OTHER" and thing.lemma_.lower() in trigger.rule.object
-
-
-def _noun_arguments(trigger: Trigger) -> tuple[list[Token], list[Token]]:
-    noun, rule, clause = trigger.token, trigger.rule, trigger.clause
-    phrases = list(prepositions(noun))
-    doers = [c for c in noun.children if c.dep_ == "poss"]
-    doers += [
-        c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.ent_type_ in ("GPE", "NORP", "ORG")
-    ]
-    doers += [thing for name, thing in phrases if name == "by"]
-    owned = [thing for name, thing in phrases if name == "of"]
-    wanted = tuple(rule.recipient) if rule is not None and rule.recipient else _AGAINST
-    receivers = [thing for name, thing in phrases if name in wanted and name not in ("of", "by")]
-    if rule is not None and (rule.reciprocal or rule.type != "OTHER") and "in" not in wanted:
-        receivers += [thing for name, thing in phrases if name in ("between", "among")]
-    if owned and (doers or receivers or (rule is not None and "of" in rule.recipient)):
-        receivers += owned
-    elif owned:
-        doers += owned
-    if clause is not None and _carries_as_object(noun, clause):
-        doer = (
-            logical_subject(clause)
-            if not is_passive(clause)
-            else next((t for n, t in prepositions(clause) if n == "by"), None)
-        )
-        owned_already = any(c.dep_ == "poss" for c in noun.children) and not (rule is not None and rule.reciprocal)
-        owned_already |= not is_passive(clause) and clause.lemma_.lower() in word_list("verbs.toml", "causes")
-        if doer is not None and doer != noun and not owned_already:
-            doers.append(doer)
-        receivers += [thing for name, thing in prepositions(clause) if name in wanted and name not in ("of", "by")]
-        receivers += [c for c in clause.children if c.dep_ == "dative" and c.pos_ != "ADP"]
-    elif clause is not None:
-        receivers += [thing for name, thing in prepositions(clause) if name in ("between", "with", "among", "against")]
-    if rule is not None and rule.reciprocal and clause is not None:
-        receivers += _accompanying(clause)
-    return doers, [r for r in receivers if r not in doers]
-
-
-def _accompanying(clause: Token) -> Iterator[Token]:
-    """As in "led by Roe, with Lind serving as chief negotiator": Lind."""
-    for preposition in (t for t in clause.subtree if t.lower_ == "with" and t.dep_ == "prep"):
-        serving = child(preposition, "pcomp")
-        subject = child(serving, "nsubj") if serving is not None else None
-        if subject is not None:
-            yield subject
-
-
-def _carries_as_object(noun: Token, clause: Token) -> bool:
-    """Is the noun what the verb carries ("held talks", "talks were held"), not its active subject ("talks began")?"""
-    subject = surface_subject(clause)
-    return is_passive(clause) or subject is None or noun not in list(subject.subtree)
-
-
-def _phrases(trigger: Trigger) -> Iterator[tuple[str, Token]]:
-    """The prepositional phrases that may say where: of the trigger, of its carrier, and of its object."""
-    hosts = [trigger.token]
-    if trigger.clause is not None and trigger.clause != trigger.token:
-        hosts.append(trigger.clause)
-    if not trigger.is_noun and (thing := child(trigger.token, "dobj", "obj")) is not None:
-        hosts.append(thing)
-    if trigger.is_noun and trigger.token.dep_ == "pobj":  # "a round of talks in Geneva"
-        measure = trigger.token.head.head
-        if trigger.token.head.lower_ == "of" and not is_verb(measure):
-            hosts.append(measure)
-    for host in hosts:
-        for name, noun in prepositions(host):
-            yield name, noun
-            if noun.ent_type_ in ("DATE", "TIME") or name in ("amid", "during"):
-                yield from prepositions(noun)

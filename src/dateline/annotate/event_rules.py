@@ -75,6 +75,7 @@ class EventRule:
     agent: tuple[str, ...] = ()
     reciprocal: bool = False
     lasting: bool = False
+    undergone: bool = False
     object_is_place: bool = False
     goal_is_place: bool = False
     passive: bool = False
