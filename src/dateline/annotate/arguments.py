@@ -220,7 +220,8 @@ def _roles(trigger: Trigger) -> tuple[Role, Role]:
 
 
 def _is_undergone(trigger: Trigger) -> bool:
-    if trigger.rule is not None and trigger.rule.undergone:
+    """Would "agent" say too much? So it does of "its launch", where the owner may be the one who was launched."""
+    if (trigger.rule is not None and trigger.rule.undergone) or (trigger.is_noun and trigger.type == "OTHER"):
         return True
     return lemma_of(trigger.token) in word_list("verbs.toml", "undergone") and trigger.type == "OTHER"
 

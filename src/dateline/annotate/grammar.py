@@ -28,9 +28,12 @@ def is_verb(token: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """As in "was arrested", and the bare participle after a noun ("troops deployed in the east")."""
-    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
+    if any(c.dep_ in ("auxpass", "nsubjpass", "agent") for c in verb.children):
         return True
-    return verb.tag_ == "VBN" and verb.dep_ == "acl" and child(verb, "aux", "nsubj") is None
+    if verb.tag_ != "VBN" or any(c.lemma_ == "have" for c in verb.children if c.dep_ == "aux"):
+        return False
+    shared = verb.dep_ == "conj" and is_verb(verb.head) and child(verb, "aux", "nsubj") is None
+    return is_passive(verb.head) if shared else child(verb, "dobj") is None or verb.dep_ == "acl"
 
 
 def conjuncts(token: Token) -> Iterator[Token]:
@@ -147,6 +150,9 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
     return None
 
 
+_NAMES_BEFORE = frozenset({"compound", "nmod"})
+
+
 def _has_relative_object(verb: Token) -> bool:
     return any(c.dep_ in OBJECTS and c.tag_ in ("WDT", "WP") for c in verb.children)
 
@@ -156,7 +162,7 @@ def _subject_of_modifier(verb: Token) -> Token | None:
     noun = verb.head
     if verb.tag_ in ("VBG", "VBN"):
         return noun
-    owner = child(noun, "poss")
+    owner = child(noun, "poss") or next((c for c in noun.children if c.dep_ in _NAMES_BEFORE and c.ent_type_ == "ORG"), None)
     if owner is not None:
         return owner
     if noun.dep_ in ("dobj", "attr", "pobj", "oprd"):
@@ -167,7 +173,7 @@ def _subject_of_modifier(verb: Token) -> Token | None:
 
 def _object_accused(verb: Token, preposition: Token) -> Token | None:
     """As in "accused Iran of breaking": the one accused does it; "left without paying" does not read so."""
-    if preposition.lower_ not in ("of", "from", "for", "into"):
+    if preposition.lower_ not in ("of", "from", "for", "into", "as"):
         return None
     return child(verb, "dobj", "nsubjpass")
 
