@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from datetime import date
 from pathlib import Path
 
@@ -142,6 +143,19 @@ def test_a_page_that_declares_the_wrong_encoding_is_read_all_the_same(tmp_path: 
 def test_broken_html_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
     html = f"<html><body><div><p>{PARAGRAPH}<p><b>{PARAGRAPH.replace('six', 'five')}</div></span><table><tr><"
     assert "five hours" in read(tmp_path, html).text
+
+
+@pytest.mark.parametrize("html", [f"<p>{PARAGRAPH}</p>", f"<div><div>{PARAGRAPH}", PARAGRAPH])
+def test_a_piece_of_a_page_is_read(tmp_path: Path, html: str) -> None:
+    assert read(tmp_path, html).text == PARAGRAPH
+
+
+def test_a_long_page_with_many_dated_comments_takes_no_longer_than_its_length_warrants(tmp_path: Path) -> None:
+    comment = '<div class="comment"><time itemprop="datePublished" datetime="2022-01-09">x</time><p>Posted</p></div>'
+    html = page(after=comment * 4000)
+    begin = time.process_time()
+    assert read(tmp_path, html).published is None
+    assert time.process_time() - begin < 10
 
 
 @pytest.mark.parametrize("html", ["<html><body></body></html>", "<p></p>", "<!-- -->", "<<<>>>"])

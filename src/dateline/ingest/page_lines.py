@@ -50,16 +50,15 @@ def view_page(tree: HtmlElement) -> PageView:
     return PageView(tuple(_lines(tree, places)), places[headline] if headline is not None else 0)
 
 
-def is_foreign(element: HtmlElement) -> bool:
-    """Is the element in a part of the page that is about other pages, or by readers?"""
-    own = _around_headline(element.getroottree().getroot())
+def is_foreign(element: HtmlElement, own: frozenset[HtmlElement]) -> bool:
+    """Is the element in a part of the page that is about other pages, or by readers? `own` is `around_headline`."""
     return any(parent not in own and _looks_foreign(parent) for parent in (element, *element.iterancestors()))
 
 
 def without_foreign_parts(tree: HtmlElement) -> HtmlElement:
     """A copy of the page without what is about other pages, or by readers."""
     copied = deepcopy(tree)
-    own = _around_headline(copied)
+    own = around_headline(copied)
     for element in [element for element in copied.iter("*") if element not in own and _looks_foreign(element)]:
         if element.getparent() is not None:
             element.drop_tree()
@@ -75,7 +74,7 @@ def has_part(element: HtmlElement, list_name: str, up: int = 0) -> bool:
 def _lines(tree: HtmlElement, places: dict[HtmlElement, int]) -> Iterator[PageLine]:
     from lxml.etree import iterwalk  # type: ignore[import-untyped]
 
-    own = _around_headline(tree)
+    own = around_headline(tree)
     pieces: list[tuple[str, HtmlElement]] = []
     foreign: list[HtmlElement] = []
     walk = iterwalk(tree, events=("start", "end"))
@@ -130,7 +129,7 @@ def _headline(tree: HtmlElement) -> HtmlElement | None:
     return next((heading for heading in headings if heading.tag == "h1"), None)
 
 
-def _around_headline(tree: HtmlElement) -> frozenset[HtmlElement]:
+def around_headline(tree: HtmlElement) -> frozenset[HtmlElement]:
     """What holds the headline holds the article, whatever its class names say."""
     headline = _headline(tree)
     return frozenset(headline.iterancestors()) if headline is not None else frozenset()

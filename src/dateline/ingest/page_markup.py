@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from dateline.ingest.calendar_words import read_date
-from dateline.ingest.page_lines import is_foreign, page_title, plain_words
+from dateline.ingest.page_lines import around_headline, is_foreign, page_title, plain_words
 from dateline.rules import load_toml
 
 if TYPE_CHECKING:
@@ -43,12 +43,13 @@ class Stated:
 
 def find_stated(tree: HtmlElement) -> Stated | None:
     """The surest statement of the page about itself."""
-    return _in_json_ld(tree) or _in_meta(tree) or _in_microdata(tree)
+    own = around_headline(tree)
+    return _in_json_ld(tree) or _in_meta(tree, own) or _in_microdata(tree, own)
 
 
 def find_weakly_stated(tree: HtmlElement) -> Stated | None:
     """A statement under a name that many systems use for the day of the last change."""
-    return _in_named_meta(tree, _page_rules()["weak_meta_names"], 0.7)
+    return _in_named_meta(tree, around_headline(tree), _page_rules()["weak_meta_names"], 0.7)
 
 
 def stated_day(value: object, confidence: float = 1.0, place: str = "") -> Stated | None:
@@ -79,26 +80,28 @@ def _in_json_ld(tree: HtmlElement) -> Stated | None:
     return None
 
 
-def _in_meta(tree: HtmlElement) -> Stated | None:
-    return _in_named_meta(tree, _page_rules()["meta_names"], 0.92)
+def _in_meta(tree: HtmlElement, own: frozenset[HtmlElement]) -> Stated | None:
+    return _in_named_meta(tree, own, _page_rules()["meta_names"], 0.92)
 
 
-def _in_named_meta(tree: HtmlElement, names: list[str], confidence: float) -> Stated | None:
+def _in_named_meta(
+    tree: HtmlElement, own: frozenset[HtmlElement], names: list[str], confidence: float
+) -> Stated | None:
     stated: dict[str, Stated] = {}
     for element in tree.iter("meta"):
         name = (element.get("property") or element.get("name") or element.get("itemprop") or "").lower()
         found = stated_day(element.get("content"), confidence, f"{name} in the page's head")
-        if found and not is_foreign(element):
+        if found and not is_foreign(element, own):
             stated.setdefault(name, found)
     return next((stated[name] for name in names if name in stated), None)
 
 
-def _in_microdata(tree: HtmlElement) -> Stated | None:
+def _in_microdata(tree: HtmlElement, own: frozenset[HtmlElement]) -> Stated | None:
     """The first element marked as publication date that is no part of a comment or teaser."""
     for element in tree.xpath("//*[@itemprop or @pubdate or @property]"):
         marks = f"{element.get('itemprop', '')} {element.get('property', '')}".lower().split()
         marked = "pubdate" in element.attrib or any(mark.split(":")[-1] == "datepublished" for mark in marks)
-        if not marked or is_foreign(element):
+        if not marked or is_foreign(element, own):
             continue
         for value in (element.get("datetime"), element.get("content"), element.text_content()):
             if found := stated_day(value, 0.9, "marked as datePublished in the page"):

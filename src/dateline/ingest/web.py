@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -12,6 +14,10 @@ from dateline.ingest.page_dates import find_page_date
 
 if TYPE_CHECKING:
     from dateline.ingest.finding import Finding
+
+# What these libraries log about a bad page is said by our own errors; whoever sets up logging still hears it.
+for _name in ("trafilatura", "htmldate"):
+    logging.getLogger(_name).addHandler(logging.NullHandler())
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +41,13 @@ def read_page(html: str, name: str) -> Page:
     from trafilatura.utils import load_html
 
     tree = load_html(html)
+    if tree is None:  # a piece of a page, or text without a tag
+        html = f"<html><body>{html}</body></html>"
+        tree = load_html(html)
     if tree is None:
         raise InputError(f"{name}: is no HTML that can be read; save the page again, or its text as .txt")
     text = without_boilerplate(extract(html, include_comments=False) or "")
-    if not text.strip():
+    if not re.search(r"\w", text):
         raise InputError(
             f"{name}: no article text in this page; save the page after it has loaded, or its text as .txt"
         )
