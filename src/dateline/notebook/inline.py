@@ -39,7 +39,7 @@ def graph_html(graph: EventGraph) -> str:
         f"<div>{text(summary(graph))}{_cap(graph)}</div>"
         f'<iframe srcdoc="{attribute(page)}" sandbox="allow-scripts allow-popups allow-downloads"'
         f' title="Event graph" style="{_FRAME}"></iframe>'
-        f"<style>.{name} {{ display: none }}</style>"
+        f"<style>.{name} {{ display: none !important }}</style>"
         f'<img class="{name}" alt="{attribute(summary(graph))}" src="data:image/svg+xml;base64,{data}">'
     )
 

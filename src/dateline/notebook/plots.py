@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 _COLORS = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442", "#999999")
 _HATCHES = ("", "//", "xx")
 
+# Of the whole width: a day among years can still be seen.
+_NARROWEST = 0.006
+
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
@@ -64,10 +67,11 @@ def _draw_bar(axes: Axes, row: int, event: Event, first: int, last: int) -> None
     earliest, latest = _ends(event)
     left = first if earliest is None else earliest
     right = last if latest is None else latest + 1
+    width = max(right - left, _NARROWEST * (last - first))
     vague = event.interval is not None and (event.interval.approximate or not event.interval.is_bounded)
     axes.barh(
         row,
-        right - left,
+        width,
         left=left,
         height=0.6,
         color=EVENT_COLORS.get(event.status.value, OTHER_COLOR),
