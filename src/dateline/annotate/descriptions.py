@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -27,7 +28,7 @@ def read_descriptions(reading: Reading) -> dict[EntityMention, tuple[EntityMenti
         if words.is_named:
             continue
         found = _by_apposition(reading, words) or _counterpart(reading, words) or _by_office(reading, words)
-        found = found or _leader(reading, words) or _pair(reading, words)
+        found = found or _by_title(reading, words) or _leader(reading, words) or _pair(reading, words)
         found = found or _by_kind(reading, words)
         if found:
             resolved[words] = found
@@ -83,6 +84,19 @@ def _counterpart(reading: Reading, words: EntityMention) -> tuple[EntityMention,
     return ()
 
 
+def _by_title(reading: Reading, words: EntityMention) -> tuple[EntityMention, ...]:
+    """For "the mayor", the one person whom the document gives that title, named before."""
+    noun = words.text.lower()
+    before = reading.parsed.text[: words.start].rstrip()[-5:].lower()
+    if words.kind is not EntityKind.PERSON or " " in noun or not before.endswith("the"):
+        return ()
+    earlier = reading.named_near(0, words.start)
+    bearers = {n.entity_id: n for n in earlier if any(noun == office.lower().split()[-1] for office in n.offices)}
+    if len(bearers) != 1:
+        return ()
+    return (_stand(words, next(iter(bearers.values())), f'the one person titled "{noun}" before'),)
+
+
 def _leader(reading: Reading, words: EntityMention) -> tuple[EntityMention, ...]:
     """For "the Russian leader", the one person named in the document who heads that state on its day."""
     day = reading.document.published
@@ -127,11 +141,11 @@ def _forms_by_length() -> tuple[str, ...]:
 
 
 def _ends_with(phrase: str, form: str) -> bool:
-    return phrase == form or phrase.endswith((" " + form, "-" + form))
+    return re.search(rf"(?:^|[ -]){re.escape(form)}(?: of .*)?$", phrase) is not None
 
 
 def _is_of_other_time(phrase: str, form: str) -> bool:
-    before = phrase.removesuffix(form).replace("-", " ").split()
+    before = phrase[: phrase.rfind(form)].replace("-", " ").split()
     return any(word in _OTHER_TIMES or word in _OTHER_RANKS for word in before)
 
 

@@ -31,7 +31,7 @@ def find_groups(parsed: Doc, names: Iterable[EntityMention], document: Document)
         named.setdefault(name.start, []).append(name)
     found: list[EntityMention] = []
     for token in parsed:
-        if token.pos_ not in ("NOUN", "PROPN") or token.idx in taken or not _is_role(token):
+        if token.idx in taken or not (token.pos_ in ("NOUN", "PROPN") or _ends_compound(token)) or not _is_role(token):
             continue
         if _is_title_of_a_name(parsed, token) or token.dep_ in ("compound", "amod", "npadvmod"):
             continue
@@ -47,6 +47,11 @@ def _is_role(token: Token) -> bool:
     if lemma not in _nouns() and token.lower_ not in _nouns():
         return False
     return lemma not in _with_of() or any(child.lower_ == "of" for child in token.children)
+
+
+def _ends_compound(token: Token) -> bool:
+    """Is it the "general" of "secretary-general", which the parser may take for an adjective?"""
+    return token.lower_ == "general" and token.i > 0 and token.nbor(-1).text == "-"
 
 
 def _is_title_of_a_name(parsed: Doc, token: Token) -> bool:

@@ -19,6 +19,8 @@ from dateline.rules.states import states_by_entity
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_WELL_KNOWN = 100_000
+"""Population from which a town's name speaks for the town."""
 _PLACE_PREPOSITIONS = {"in", "at", "near", "outside", "around", "from", "to", "toward", "towards", "into", "across"}
 
 
@@ -76,7 +78,7 @@ def agree(parsed: Doc, candidates: Iterable[Candidate]) -> list[Candidate]:
         if candidate.entity_id is None and not candidate.is_settled:
             votes[candidate.text].update(witness.evidence(candidate))
     settled = {candidate.text: candidate.kind for candidate in listed if candidate.is_settled}
-    agreed = [_elected(c, settled.get(c.text), votes.get(c.text)) for c in listed]
+    agreed = [_elected(witness.unmasked(c), settled.get(c.text), votes.get(c.text)) for c in listed]
     return [c for c in agreed if c.kind is not EntityKind.OTHER or c.entity_id is not None]
 
 
@@ -118,11 +120,25 @@ class _Witness:
         places = find_places(candidate.text)
         if places:
             found[EntityKind.PLACE] += self._place_evidence(candidate, first)
+            is_free = is_town_name(candidate.text) and candidate.text not in self.surnames
+            if is_free and places[0].population >= _WELL_KNOWN:
+                found[EntityKind.PLACE] += 2
             if is_town_name(candidate.text) and any(
                 place.state in self.states and place.feature == "P" for place in places
             ):
                 found[EntityKind.PLACE] += 1
         return found
+
+    def unmasked(self, candidate: Candidate) -> Candidate:
+        """A country's name that is the family name of someone in the document, where nothing speaks for the country."""
+        if candidate.kind is not EntityKind.COUNTRY or candidate.is_demonym or candidate.text not in self.surnames:
+            return candidate
+        first = self.token_at.get(candidate.start, 0)
+        if first and self.parsed[first - 1].lower_ in _PLACE_PREPOSITIONS:
+            return candidate
+        return Candidate(
+            candidate.start, candidate.end, candidate.text, EntityKind.PERSON, is_settled=True, reason="a family name"
+        )
 
     def _follows_title(self, first: int) -> bool:
         return first > 0 and self.parsed[first - 1].text != "," and title_before(self.parsed, first) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.annotate.addresses import find_addresses
@@ -12,9 +13,10 @@ from dateline.annotate.kinds import agree, settle
 from dateline.annotate.lexicon import find_known_names
 from dateline.annotate.nested import with_nested_places
 from dateline.annotate.parser_names import find_parser_names
-from dateline.annotate.people import ground_people
+from dateline.annotate.people import find_bare_names, ground_people
 from dateline.annotate.places import Location, locate, shared_names
 from dateline.model import Document, EntityKind, EntityMention
+from dateline.rules import load_toml
 from dateline.rules.countries import capital_words, countries
 from dateline.rules.gazetteer import place_key
 from dateline.rules.regions import regions
@@ -28,6 +30,7 @@ def find_names(parsed: Doc, document: Document) -> tuple[EntityMention, ...]:
     """Mentions of people, bodies, states, places and products by name or by role noun, in text order."""
     names = list(with_nested_places(agree(parsed, settle(_known(parsed.text), find_parser_names(parsed)))))
     persons = [name for name in names if name.kind is EntityKind.PERSON]
+    persons += find_bare_names(parsed, names)
     people = ground_people(parsed, persons, document, _owners(names))
     others = [name for name in names if name.kind is not EntityKind.PERSON]
     mentions = [_mention(name, document) for name in people]
@@ -84,9 +87,16 @@ def _acts_as_government(parsed: Doc, name: Candidate) -> bool:
         return root.head.pos_ in ("VERB", "AUX") and root.head.lemma_ not in ("be", "lie", "have", "see", "host")
     if root.dep_ == "poss":
         return root.head.pos_ == "NOUN"
+    if root.dep_ == "dobj":
+        return root.head.lemma_ in _verbs_to_governments()
     return (root.dep_ == "pobj" and root.head.lower_ in ("between", "with", "against", "by")) or (
         root.dep_ == "conj" and root.head.dep_ == "pobj" and root.head.head.lower_ in ("between", "with")
     )
+
+
+@cache
+def _verbs_to_governments() -> frozenset[str]:
+    return frozenset(load_toml("names.toml")["capitals"]["objects_of"])
 
 
 def _government(name: Candidate, document: Document, latitude: float | None, longitude: float | None) -> EntityMention:

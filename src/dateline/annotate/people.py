@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dateline.annotate.candidate import Candidate
 from dateline.annotate.titles import gender_of_title, title_before
-from dateline.model import Document
+from dateline.model import Document, EntityKind
 from dateline.rules.given_names import given_names
 from dateline.rules.office_holders import known_person
 from dateline.rules.people import KnownPerson, people, person_id
@@ -25,6 +25,14 @@ class _Person:
     name: str
     known: KnownPerson | None
     mentions: list[Candidate] = field(default_factory=list)
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        return (self.name, *(self.known.aliases if self.known else ()))
+
+    def fits(self, full: str) -> bool:
+        """May the name be a shorter or longer form of one of this person's?"""
+        return any(may_be_short_for(full, form) or may_be_short_for(form, full) for form in self.forms)
 
     @property
     def gender(self) -> str | None:
@@ -51,7 +59,8 @@ def ground_people(
         if person is None:
             person = _new(name, document, owners)
             persons.append(person)
-            for word in dict.fromkeys((parse_name(person.name).family, parse_name(person.name).given)):
+            parts = (word for form in person.forms for word in (parse_name(form).family, parse_name(form).given))
+            for word in dict.fromkeys(parts):
                 by_word.setdefault(word, []).append(person)
         person.mentions.append(name)
         if person.known is None and len(name.text) > len(person.name):
@@ -59,6 +68,20 @@ def ground_people(
     ids = _unique_ids(persons)
     grounded = [_as(person, name, ids[id(person)]) for person in persons for name in person.mentions]
     return sorted(grounded, key=lambda c: c.start)
+
+
+def find_bare_names(parsed: Doc, names: Iterable[Candidate]) -> list[Candidate]:
+    """Family names of people named in full elsewhere in the document, where parser and vocabulary missed them."""
+    listed = list(names)
+    families = {c.text.split()[-1]: c for c in listed if c.kind is EntityKind.PERSON and " " in c.text}
+    families |= {c.text.split()[-1].partition("-")[2]: c for c in families.values() if "l-" in c.text}
+    covered = {i for c in listed for i in range(c.start, c.end)}
+    lower = {token.text for token in parsed if token.text.islower()}
+    return [
+        Candidate(token.idx, token.idx + len(token), token.text, EntityKind.PERSON, reason="a family name named before")
+        for token in parsed
+        if token.text in families and token.idx not in covered and token.lower_ not in lower and len(token) > 2
+    ]
 
 
 def _fullest_first(name: Candidate) -> tuple[bool, bool, int]:
@@ -83,9 +106,7 @@ def _find(by_word: dict[str, list[_Person]], name: Candidate) -> _Person | None:
     full = name.name or name.text
     persons = by_word.get(parse_name(full).family, [])
     gender = next((g for title in name.offices if (g := gender_of_title(title))), None)
-    fitting = [
-        person for person in persons if may_be_short_for(full, person.name) or may_be_short_for(person.name, full)
-    ]
+    fitting = [person for person in persons if person.fits(full)]
     if not fitting and " " not in name.text:
         fitting = [person for person in persons if is_given_name_of(name.text, person.name)]
     fitting = [person for person in fitting if gender in (None, person.gender) or person.gender is None]

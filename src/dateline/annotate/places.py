@@ -106,8 +106,10 @@ def _size(place: Place, key: str, rivals: list[Place]) -> float:
 
 
 def _is_seat_of(town: Place, division: Place, key: str) -> bool:
-    """Is it the town of the same name inside a division, which the bare name means?"""
-    return town.feature == "P" and town.state == division.state and place_key(town.name) == key
+    """Is it the town that the bare name of a division means: the one inside it, or a large one of the same country?"""
+    if town.feature != "P" or town.country_code != division.country_code or place_key(town.name) != key:
+        return False
+    return town.state == division.state or (division.feature == "A1" and town.population >= _MAJOR)
 
 
 def _vote(readings: Mapping[str, list[_Reading]], context: Context) -> None:
