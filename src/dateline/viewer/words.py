@@ -16,8 +16,8 @@ _ORDINALS = ("first", "second", "third", "fourth")
 _SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
 _FAR_YEAR = re.compile(r"(?P<year>-?\d{4}|Y-?\d{5,})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?[~?%]?")
 _EPOCH = date(1970, 1, 1).toordinal()
-# JavaScript's Date ends 100,000,000 days either side of 1970.
-_FARTHEST_DAY = 99_999_000
+# The timeline counts in thousands of years at most: what lies farther off stands at its end.
+_FARTHEST_DAY = 4_000_000
 
 UNKNOWN = "date unknown"
 
@@ -104,7 +104,7 @@ def _far_date(found: re.Match[str], months: Sequence[str]) -> str:
 def day_span(interval: Interval | None) -> tuple[int | None, int | None]:
     """First and last day as days since 1970-01-01, both included; None is an open end.
 
-    Takes in the years that live in EDTF alone, up to the 270,000 years or so that a browser can draw.
+    Takes in the years that live in EDTF alone, up to about 10,000 years either side.
 
     >>> day_span(Interval.parse("1970-01-02"))
     (1, 1)

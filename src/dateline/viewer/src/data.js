@@ -65,6 +65,13 @@ export const facetValues = new Map(
   story.events.map((event) => [event.id, Object.fromEntries(FACET_NAMES.map((name) => [name, FACETS[name](event)]))]),
 );
 
+/** Every value that a filter can have, by facet: what else an address holds is left out. */
+export const knownValues = Object.fromEntries(
+  FACET_NAMES.map((name) => [name, new Set([...facetValues.values()].flatMap((values) => values[name]))]),
+);
+knownValues.kind = new Set([...nodes.values()].map((node) => node.kind));
+knownValues.hide = new Set(nodes.keys());
+
 let texts = null;
 
 /** Lower-case text that a search looks through: labels, names, aliases and sentences. */

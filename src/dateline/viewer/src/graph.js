@@ -61,9 +61,11 @@ export function showMatching(result) {
   const wanted = idsToDraw();
   const gone = [...drawn].filter((id) => !wanted.has(id));
   const fresh = [...wanted].filter((id) => !drawn.has(id));
-  drawn = wanted;
+  drawn = new Set([...drawn].filter((id) => wanted.has(id))); // vis-network may draw while nodes come and go
   if (gone.length) dataset.remove(gone);
   if (fresh.length) dataset.add(fresh.map(visNode));
+  drawn = wanted;
+  edgePaths = null;
   if (fresh.length && isPulled) pull(false);
   if (!wasSeen) fit(false);
   network.redraw();
@@ -100,7 +102,7 @@ function homeOf(id) {
 
 export function moveToLanes() {
   setPulled(false);
-  for (const id of drawn) network.moveNode(id, ...homeOf(id));
+  for (const id of drawn) [positionOf(id).x, positionOf(id).y] = homeOf(id); // moveNode would redraw for each
   edgePaths = null;
   fit();
 }

@@ -1,5 +1,5 @@
 // What the reader has chosen. One object, one way to change it, in the URL after "#", so that a view can be shared.
-import { FACET_NAMES, nodes } from "./data.js";
+import { FACET_NAMES, knownValues, nodes } from "./data.js";
 
 const LISTS = ["kind", ...FACET_NAMES, "hide"];
 const NUMBERS = ["from", "to", "conf", "hops"];
@@ -51,9 +51,12 @@ export function toggle(name, value) {
 export function undo() {
   if (!past.length) return;
   const { sel, view } = state;
+  const before = state;
   state = { ...past.pop(), sel, view };
-  tell(new Set(Object.keys(DEFAULTS)));
+  tell(changedSince(before));
 }
+
+const changedSince = (before) => new Set(Object.keys(DEFAULTS).filter((name) => JSON.stringify(state[name]) !== JSON.stringify(before[name])));
 
 export function reset() {
   change({ ...structuredClone(DEFAULTS), sel: state.sel, view: state.view });
@@ -79,14 +82,13 @@ export function toHash() {
 export function fromHash(hash) {
   const parameters = new URLSearchParams(hash.replace(/^#/, ""));
   const read = structuredClone(DEFAULTS);
-  for (const name of LISTS) read[name] = parameters.getAll(name);
+  for (const name of LISTS) read[name] = parameters.getAll(name).filter((value) => knownValues[name].has(value));
   for (const name of NUMBERS) if (Number.isFinite(parseFloat(parameters.get(name)))) read[name] = parseFloat(parameters.get(name));
   for (const name of ["q", "sel"]) read[name] = parameters.get(name) ?? DEFAULTS[name];
   for (const [name, allowed] of Object.entries({ lanes: ["actor", "place", "type", "source"], others: ["fade", "hide"], view: ["graph", "table", "map"] })) {
     if (allowed.includes(parameters.get(name))) read[name] = parameters.get(name);
   }
   read.pin = readPins(parameters.get("pin"));
-  read.hide = read.hide.filter((id) => nodes.has(id));
   if (!nodes.has(read.sel)) read.sel = null;
   return read;
 }
@@ -102,8 +104,9 @@ function readPins(text) {
 }
 
 export function readHash() {
+  const before = state;
   state = fromHash(location.hash);
-  for (const listener of listeners) listener(new Set(Object.keys(DEFAULTS)));
+  for (const listener of listeners) listener(changedSince(before));
 }
 
 function writeHash() {

@@ -12,7 +12,6 @@ let timeline;
 let items;
 let extent;
 let wasFitted = false;
-let isStacked;
 let resolveDrawn;
 
 /** Settles once the timeline has been drawn for the first time. */
@@ -27,22 +26,22 @@ export function startTimeline(onSelect) {
   }
   extent = extentOf(dated);
   items = new vis.DataSet();
-  isStacked = !isCrowded();
   const pad = Math.max(2, (extent.last - extent.first) * 0.06);
-  const room = { start: (extent.first - pad) * DAY, end: (extent.last + 3 * pad) * DAY };
+  const room = { start: moment(extent.first - pad), end: moment(extent.last + 3 * pad) };
   timeline = new vis.Timeline(byId("timeline"), items, {
     ...room,
-    min: (extent.first - 20 * pad) * DAY,
-    max: (extent.last + 20 * pad) * DAY,
+    min: moment(extent.first - 20 * pad),
+    max: moment(extent.last + 20 * pad),
     zoomMin: 2 * DAY,
+    zoomMax: 2 * LAST_MOMENT,
     height: "100%",
-    stack: isStacked,
+    stack: true,
     orientation: "top",
     verticalScroll: true,
     zoomKey: "ctrlKey",
     showCurrentTime: false,
     moment: vis.moment.utc,
-    margin: { item: { horizontal: isStacked ? 6 : 0, vertical: 4 }, axis: 6 },
+    margin: { item: { horizontal: 0, vertical: 4 }, axis: 6 },
     format: { minorLabels: axisText(MINOR), majorLabels: axisText(MAJOR) },
     template: itemContent,
     showTooltips: false,
@@ -53,12 +52,16 @@ export function startTimeline(onSelect) {
   timeline.on("rangechanged", showOnTimeline);
 }
 
+const LAST_MOMENT = 8.6e15; // milliseconds either side of 1970 that a browser can count
+
+const moment = (day) => Math.max(-LAST_MOMENT, Math.min(LAST_MOMENT, day * DAY));
+
 const MINOR = { hour: "HH:mm", weekday: "ddd D", day: "D", week: "[week] w", month: "MMM", year: "YYYY" };
 const MAJOR = { hour: "ddd D MMMM YYYY", weekday: "MMMM YYYY", day: "MMMM YYYY", week: "MMMM YYYY", month: "YYYY", year: "" };
 
-const axisText = (formats) => (moment, scale) => {
+const axisText = (formats) => (time, scale) => {
   const format = formats[scale] ?? "";
-  return moment.year() > 0 ? moment.format(format) : format.includes("Y") ? `${1 - moment.year()} BC` : moment.format(format);
+  return time.year() > 0 ? time.format(format) : format.includes("Y") ? `${1 - time.year()} BC` : time.format(format);
 };
 
 function extentOf(list) {
@@ -77,7 +80,6 @@ const isCrowded = () => litDated().length > MOST_ITEMS;
 export function showOnTimeline() {
   if (!timeline) return;
   const shown = wanted();
-  setStacked(!shown.some((item) => item.className === "bin"));
   const ids = new Set(shown.map((item) => item.id));
   items.remove(items.getIds().filter((id) => !ids.has(id)));
   items.update(shown.filter((item) => !isSame(items.get(item.id), item)));
@@ -91,13 +93,6 @@ export function showOnTimeline() {
     isCrowded() ? "Bars stand for several events; choose one to look inside." : "",
     undated ? `${plural(undated, "event")} without a date.` : "",
   ].filter(Boolean).join(" ");
-}
-
-/** Bars of a histogram stand side by side; events stack. */
-function setStacked(on) {
-  if (on === isStacked) return;
-  isStacked = on;
-  timeline.setOptions({ stack: on, margin: { item: { horizontal: on ? 6 : 0, vertical: 4 } } });
 }
 
 const isSame = (old, item) => old && Object.keys(item).every((name) => old[name] === item[name]);
@@ -168,7 +163,7 @@ function binItem(bin, size, members, most) {
 
 function zoomInto(id) {
   const [, bin, size] = id.split(":").map(Number);
-  setWindow((bin - 0.5) * size, (bin + 1.5) * size);
+  setWindow((bin - 0.05) * size, (bin + 1.05) * size);
 }
 
 /** What stands in an item: the mark and the label of an event, or the number of a bar. */
