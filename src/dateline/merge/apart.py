@@ -11,6 +11,8 @@ from dateline.model import EventMention, Interval
 _SLIP = timedelta(7)
 # Two reports of what is over and what is to come share no day when they were written this far apart.
 _TENSE_SLACK = timedelta(1)
+# One actor may be misread; that all of so many differ is no accident.
+_CROWD = 2
 
 
 def why_apart(left: EventMention, right: EventMention, left_row: Row, right_row: Row) -> str | None:
@@ -21,9 +23,8 @@ def why_apart(left: EventMention, right: EventMention, left_row: Row, right_row:
         return reason
     if left.type == right.type == "STATEMENT" and _differ(left_row.agents, right_row.agents):
         return "different speakers"
-    if _differ(left_row.agents, right_row.agents) and _differ(left_row.actors, right_row.actors):
-        states = set(left_row.states) & set(right_row.states)
-        return None if states else "no actor in common"
+    if min(len(left_row.actors), len(right_row.actors)) >= _CROWD and _differ(left_row.actors, right_row.actors):
+        return None if set(left_row.states) & set(right_row.states) else "no actor in common"
     return None
 
 

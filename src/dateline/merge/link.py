@@ -43,7 +43,7 @@ def merge_events(
         mentions,
         {(link.left, link.right): weight_of(link) for link in links},
         least=LEAST_WEIGHT,
-        apart=_must_stay_apart(mentions, rows, verdicts),
+        apart=must_stay_apart(mentions, rows, verdicts),
         together=together,
     )
     decided = verdicts.mentions()
@@ -67,9 +67,11 @@ def _compared(annotations: Sequence[Annotation], verdicts: Verdicts) -> dict[str
     return {m.id: m for m in found if m.id not in verdicts.dropped and (m.id in decided or is_compared(m))}
 
 
-def _must_stay_apart(
+def must_stay_apart(
     mentions: Mapping[str, EventMention], rows: Mapping[str, Row], verdicts: Verdicts
 ) -> Callable[[str, str], bool]:
+    """Whether two mentions cannot be one event: a user said so, or what they say excludes it."""
+
     def apart(left: str, right: str) -> bool:
         if frozenset((left, right)) in verdicts.apart:
             return True

@@ -7,7 +7,7 @@ bury what happened, so the graph shows an event only when a reader would look fo
   that demands, rejects, threatens or accuses has a type of its own and is no mere speech);
 - an act that the vocabulary knows, when the text ties it to someone with a name, to a place or to a date of its own;
 - any other act, when someone with a name did it, in fact, on a date that the text gives;
-- and whatever more than one article reports.
+- and whatever is reported more than once, in one article or in several.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def is_compared(mention: EventMention) -> bool:
 
 def deserves_a_node(mentions: Collection[EventMention]) -> bool:
     """Do the reports of one event, taken together, tell something that the timeline should show?"""
-    return len({mention.document_id for mention in mentions}) > 1 or any(map(_is_news, mentions))
+    return len(mentions) > 1 or any(map(_is_news, mentions))
 
 
 def _is_news(mention: EventMention) -> bool:

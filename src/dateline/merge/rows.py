@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.merge.words import content_stems, family_of, is_common, numbers
+from dateline.merge.words import content_stems, family_of, fields_of, is_common, numbers
 from dateline.model import Annotation, Basis, EntityIndex, EntityKind, EntityMention, EventMention, Role, Status
 
 # A date wider than this is no help in telling one event from another of its kind.
@@ -24,8 +24,9 @@ _TAKEN_UP = re.compile(r"\b(?:the|this|these|those|that|its|his|her|their)\s+(?:
 class Row:
     """One mention. Days are proleptic ordinals; `dated` is true when words of the text, not tense, give the date.
 
-    `taken_up` is true of "the talks", "these talks", not of "talks"; `beside` holds the words next to the trigger,
-    `words` and `names` those of its sentence.
+    `acts` are the names under which the trigger may be the same act as another; `taken_up` is true of "the talks",
+    "these talks", not of "talks"; `beside` holds the words next to the trigger, `words` and `names` those of its
+    sentence.
     """
 
     unique_id: str
@@ -34,6 +35,10 @@ class Row:
     lemma: str
     common: bool
     family: str
+    kind: str
+    known: bool
+    fields: list[str]
+    acts: list[str]
     type: str
     fact: bool
     positive: bool
@@ -82,13 +87,18 @@ def _row(mention: EventMention, annotation: Annotation, entities: EntityIndex) -
     interval = mention.interval
     before = sentence.text[: mention.start - sentence.start]
     after = sentence.text[mention.end - sentence.start :]
+    family = family_of(mention.lemma)
     return Row(
         unique_id=mention.id,
         document=mention.document_id,
         sentence=f"{mention.document_id}:{sentence.start}",
         lemma=mention.lemma.lower(),
         common=is_common(mention.lemma),
-        family=family_of(mention.lemma),
+        family=family,
+        kind=mention.kind,
+        known=bool(mention.rule),
+        fields=list(fields_of(family)),
+        acts=_acts(mention, family),
         type=mention.type,
         fact=mention.status in (Status.OCCURRED, Status.ONGOING),
         positive=mention.polarity == "positive",
@@ -107,3 +117,13 @@ def _row(mention: EventMention, annotation: Annotation, entities: EntityIndex) -
         beside=sorted({*content_stems(before)[-_WINDOW:], *content_stems(after)[:_WINDOW]}),
         numbers=sorted(set(numbers(sentence.text))),
     )
+
+
+def _acts(mention: EventMention, family: str) -> list[str]:
+    """What the trigger may be a word for: its kind where the vocabulary knows it, its type, its family and fields."""
+    found = {f"word {family}", *(f"field {field}" for field in fields_of(family))}
+    if mention.rule:
+        found.add(f"kind {mention.kind}")
+    if mention.type not in ("OTHER", "STATEMENT"):
+        found.add(f"type {mention.type}")
+    return sorted(found)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 SETTINGS = "merge_splink.json"
+TELLING = 0.1
+"""Outcomes that move the log2 odds by less are not worth a reader's time."""
 
 
 @cache
@@ -33,20 +35,22 @@ def settings() -> Mapping[str, Any]:
     return model
 
 
-def score(rows: Iterable[Row], documents: Sequence[Document]) -> list[Link]:
-    """Every pair of mentions that was compared, likely or not, in order of mention ids."""
+def score(rows: Iterable[Row], documents: Sequence[Document], model: Mapping[str, Any] | None = None) -> list[Link]:
+    """Every pair of mentions that was compared, likely or not, in order of mention ids; by the packaged model."""
     import duckdb
 
+    model = model or settings()
+    labels = _labels(model)
     with duckdb.connect() as connection:
         if not prepare(connection, rows, documents):
             return []
-        table = compare(connection, settings())
-        names = [comparison["output_column_name"] for comparison in settings()["comparisons"]]
+        table = compare(connection, model)
+        names = [comparison["output_column_name"] for comparison in model["comparisons"]]
         found = connection.execute(
             f"select unique_id_l, unique_id_r, match_probability, {', '.join(f'mw_{name}' for name in names)} "  # noqa: S608
             f"from {table} order by unique_id_l, unique_id_r"
         ).fetchall()
-    return [Link(left, right, probability, _reasons(weights)) for left, right, probability, *weights in found]
+    return [Link(left, right, probability, _reasons(weights, labels)) for left, right, probability, *weights in found]
 
 
 def compare(connection: DuckDBPyConnection, model: Mapping[str, Any]) -> str:
@@ -60,18 +64,14 @@ def compare(connection: DuckDBPyConnection, model: Mapping[str, Any]) -> str:
     return table
 
 
-def _reasons(weights: Sequence[float]) -> tuple[tuple[str, float], ...]:
+def _reasons(weights: Sequence[float], labels: Sequence[Mapping[float, str]]) -> tuple[tuple[str, float], ...]:
     """The outcomes that weigh anything, in words, weightiest first."""
-    found = [
-        (labels[round(weight, 4)], round(weight, 2))
-        for labels, weight in zip(_labels(), weights, strict=True)
-        if weight
-    ]
-    return tuple(sorted(found, key=lambda reason: -abs(reason[1])))
+    found = [(words[round(weight, 4)], round(weight, 2)) for words, weight in zip(labels, weights, strict=True)]
+    telling = [reason for reason in found if abs(reason[1]) >= TELLING]
+    return tuple(sorted(telling, key=lambda reason: -abs(reason[1])))
 
 
-@cache
-def _labels() -> tuple[dict[float, str], ...]:
+def _labels(model: Mapping[str, Any]) -> tuple[dict[float, str], ...]:
     """For each comparison: match weight (log2 of m over u) -> the words for the outcome that has it.
 
     Splink hands back weights, not outcomes; the weights of one comparison are therefore kept different.
@@ -80,7 +80,6 @@ def _labels() -> tuple[dict[float, str], ...]:
         {
             round(log2(level["m_probability"] / level["u_probability"]), 4): level["label_for_charts"]
             for level in comparison["comparison_levels"]
-            if not level.get("is_null_level")
         }
-        for comparison in settings()["comparisons"]
+        for comparison in model["comparisons"]
     )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _TYPES = {"str": "VARCHAR", "bool": "BOOLEAN", "int": "INTEGER", "int | None": "INTEGER", "list[str]": "VARCHAR[]"}
 
 # How alike two documents are, in thousandths, for each step that the settings can ask about.
-LIKENESS_STEPS = {"near_1": 500, "near_2": 350, "near_3": 220, "near_4": 120}
+LIKENESS_STEPS = {"near_1": 500, "near_2": 350, "near_3": 220, "near_4": 120, "near_5": 60}
 _LISTS = ", ".join(
     f"list(document_r order by document_r) filter (likeness >= {least}) as {step}"
     for step, least in LIKENESS_STEPS.items()

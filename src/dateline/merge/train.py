@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 RIDGE = 3.0
 _STEPS = 30
 _SURE_U = 1e-6
+_NUDGE = 0.002
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,8 @@ def fit(topics: Sequence[Labelled], model: Mapping[str, Any], shift: float = 0.0
     fitted = deepcopy(dict(model))
     prior = intercept / np.log(2) + shift
     for comparison, start, size in zip(fitted["comparisons"], starts, sizes, strict=True):
-        bits = levels[start : start + size] / np.log(2)
+        # Splink tells outcomes apart by their weights (see score.py), so no two may be quite the same
+        bits = levels[start : start + size] / np.log(2) + _NUDGE * np.arange(size)
         unlike = (1 - same) * weights
         shares = (design[:, start : start + size].T @ unlike + 1) / (unlike.sum() + size)
         # weights of one comparison may all move by one amount, which the prior takes back: so m adds up to one

@@ -65,6 +65,16 @@ def family_of(lemma: str) -> str:
     return _families().get(whole) or _families().get(stem(last)) or stem(last)
 
 
+@cache
+def fields_of(family: str) -> tuple[str, ...]:
+    """The fields of acts that a family belongs to, such as "death" for both killing and dying.
+
+    >>> fields_of("die")
+    ('death',)
+    """
+    return tuple(field["id"] for field in load_toml("merge_words.toml")["field"] if family in field["families"])
+
+
 def is_common(lemma: str) -> bool:
     """Does the word say so little ("make", "have") that sharing it means little?"""
     return lemma.lower() in _common()
