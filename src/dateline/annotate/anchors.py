@@ -196,6 +196,8 @@ def _host_clause(
         None,
     )
     if at is not None:
+        if relation == "earlier" and events[at].basis is Basis.CONVENTION:
+            relation = "same"  # "died after a bus overturned": news tells cause and outcome of one day
         yield Anchor(relation, events[at], host.lower_)
 
 
@@ -210,6 +212,8 @@ def _host(trigger: Trigger) -> tuple[str, Token | None]:
     verb = trigger.clause
     if verb is None:
         return "", None
+    while verb.dep_ == "conj" and is_verb(verb.head):
+        verb = verb.head
     if verb.dep_ == "advcl" and is_verb(verb.head):
         mark = child(verb, "mark", "advmod")
         if mark is not None and mark.lower_ in _SAME_TIME | _EARLIER | _LATER:

@@ -76,6 +76,7 @@ class EventRule:
     reciprocal: bool = False
     lasting: bool = False
     undergone: bool = False
+    transitive: bool = False
     object_is_place: bool = False
     goal_is_place: bool = False
     passive: bool = False

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from dateline.annotate.grammar import auxiliaries, clause_verb, is_verb, own_subject
+from dateline.annotate.grammar import auxiliaries, clause_verb, is_verb, own_subject, prepositions
 from dateline.annotate.triggers import Trigger
 from dateline.model import Basis, Interval, Status, Timex, TimexType
 
@@ -83,12 +83,16 @@ class Times:
         """The day the first sentences give to their main verb, if it is one of the last before publication."""
         for token in (token for sentence in sentences for token in sentence):
             if is_verb(token) and is_main(token) and tense_of(token) in ("past", "perfect"):
-                for attached in self._by_host.get(token.i, ()):
-                    interval = attached.timex.interval
+                for attached in (self._narrowest(t) for t in (token, *self._events_of(token))):
+                    interval = attached.timex.interval if attached is not None else None
                     day = interval.earliest if interval is not None and interval.days == 1 else None
                     if day is not None and timedelta(0) <= published - day <= timedelta(_FRESH):
                         return day
         return published
+
+    def _events_of(self, verb: Token) -> Iterator[Token]:
+        """The event nouns of the verb's phrases ("in a Wednesday speech")."""
+        return (noun for _, noun in prepositions(verb) if noun.i in self._triggers)
 
     def governing(self, trigger: Trigger) -> Attached | None:
         """The expression that says when this event is: on its own word, on its carrier, or shared with a first verb."""
@@ -103,7 +107,7 @@ class Times:
 
     def _narrowest(self, host: Token) -> Attached | None:
         found = self._by_host.get(host.i, ())
-        return min(found, key=lambda a: (_width(a.timex.interval), abs(a.position - host.i)), default=None)
+        return min(found, key=lambda a: (_width(a.timex), abs(a.position - host.i)), default=None)
 
     def _shared(self, verb: Token) -> Attached | None:
         """As in "On Monday he met the king and left": a verb joined to another shares what stands before the first."""
@@ -119,8 +123,10 @@ class Times:
         return None
 
 
-def _width(interval: Interval | None) -> int:
-    return interval.days or 10**6 if interval is not None else 10**7
+def _width(timex: Timex) -> tuple[int, bool]:
+    """Days covered; at the same width a day that the text names goes before a clock time read on some day."""
+    days = timex.interval.days if timex.interval is not None else None
+    return days or 10**6, timex.type is TimexType.TIME
 
 
 def interval_of(attached: Attached, status: Status, published: date | None) -> Interval | None:
@@ -129,6 +135,8 @@ def interval_of(attached: Attached, status: Status, published: date | None) -> I
     if interval is None:
         return None
     first, last = interval.earliest, interval.latest
+    if attached.timex.type is TimexType.TIME:
+        return interval  # "shortly before 7 pm" is that day
     match attached.preposition:
         case "since":
             end = published if published is not None and first is not None and published >= first else None
@@ -212,6 +220,8 @@ def is_news_of_the_day(trigger: Trigger, verb: Token | None, tense: str, setting
         return tense in ("past", "perfect", "present", "progressive") and (is_main(verb) or trigger.is_noun)
     if trigger.is_noun and trigger.clause is None:
         return False
+    if tense == "progressive" and is_main(verb):
+        return True
     if 0 < setting.sentence < _REPORT and is_main(verb) and tense in ("past", "perfect", "progressive"):
         return True
     return setting.sentence < _STORY and is_main(verb) and tense == "past"
@@ -253,6 +263,8 @@ def tense_of(verb: Token) -> str:
         return "perfect"
     if verb.tag_ == "VBD" or words & {"was", "were", "did", "got"}:
         return "past"
+    if verb.tag_ == "VBN" and verb.dep_ == "ROOT" and not helpers:
+        return "past"  # the style of headlines: "Five hurt in crash"
     return "present" if verb.tag_ in ("VBZ", "VBP") or words & {"is", "are", "do", "does"} else ""
 
 

@@ -181,7 +181,7 @@ def _verb_fits(verb: Token, rule: EventRule, mentions: Mentions) -> bool:
     if rule.passive and not is_passive(verb):
         return False
     thing = logical_object(verb)
-    if rule.intransitive and thing is not None:
+    if (rule.intransitive and thing is not None) or (rule.transitive and thing is None):
         return False
     if not _object_fits(thing, rule, mentions):
         return False
