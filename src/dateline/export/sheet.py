@@ -18,7 +18,7 @@ from dateline.model import EntityKind, Event, Role
 if TYPE_CHECKING:
     from dateline.graph import EventGraph
 
-ACROSS, DOWN = 120.0, 60.0
+ACROSS, DOWN = 160.0, 60.0
 """From one place of the grid to the next: room for the largest dot and the beginning of its label."""
 
 _MOST_LANES = 12
@@ -117,7 +117,8 @@ def _middles(events: Iterable[Event], placed: dict[str, tuple[float, float]]) ->
 
 
 def _row(middle: dict[str, float], right: float, y: float, way: float) -> dict[str, tuple[float, float]]:
-    """Entities in the order of their events, in as many rows as the sheet is too narrow for."""
+    """Entities in the order of their events, over the whole width, in as many rows as that is too narrow for."""
     ordered = sorted(middle, key=lambda entity_id: (middle[entity_id], entity_id))
     rows = max(1, ceil(len(ordered) * ACROSS / max(right, 10 * ACROSS)))
-    return {entity_id: (ACROSS * (at // rows), y + way * DOWN * (at % rows)) for at, entity_id in enumerate(ordered)}
+    across = max(ACROSS, round(right / max(1, ceil(len(ordered) / rows) - 1), 1))
+    return {entity_id: (across * (at // rows), y + way * DOWN * (at % rows)) for at, entity_id in enumerate(ordered)}

@@ -52,7 +52,7 @@ def plot_timeline(graph: EventGraph, *, limit: int) -> Figure:
     figure = ShownFigure(figsize=(10, 0.8 + 0.28 * max(3, len(events))), layout="constrained")
     axes = figure.subplots()
     known = [day for event in events for day in _ends(event) if day is not None] or [0]
-    first, last = min(known) - 1, max(known) + 2
+    first, last = _within_calendar(min(known) - 1, max(known) + 2)
     for row, event in enumerate(events):
         _draw_bar(axes, row, event, first, last)
     axes.set_yticks(range(len(events)), [_label(event) for event in events])
@@ -100,8 +100,14 @@ def plot_activity(graph: EventGraph, *, by: str) -> Figure:
     axes.yaxis.set_major_locator(MaxNLocator(integer=True))
     _date_axis(axes)
     if months:
+        axes.set_xlim(*_within_calendar(months[0] - 30, months[-1] + 30))
         axes.legend(fontsize=8, frameon=False)
     return figure
+
+
+def _within_calendar(first: int, last: int) -> tuple[int, int]:
+    """The days that can be drawn: matplotlib fails on the one before the year 1 and the one after 9999."""
+    return max(first, date.min.toordinal() - _EPOCH), min(last, date.max.toordinal() - _EPOCH)
 
 
 def _date_axis(axes: Axes) -> None:
