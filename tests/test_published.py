@@ -90,6 +90,9 @@ def test_a_written_date_keeps_its_precision(text: str, edtf: str | None) -> None
         (f"Talks begin\nUpdated 9 January 2022\n\n{BODY}", PublishedSource.TEXT),
         (f"GENEVA, Jan. 9, 2022 (Example Wire) -- {BODY}", PublishedSource.DATELINE),
         (f"GENEVA, Jan. 9 (Example Wire) - {BODY} They last met on 20 December 2021.", PublishedSource.DATELINE),
+        (f"GENEVA (9 January 2022) – {BODY}", PublishedSource.DATELINE),
+        (f"Geneva, 9 January 2022 - {BODY}", PublishedSource.DATELINE),
+        (f"NEW YORK, NY / EXAMPLEWIRE / January 9, 2022 / {BODY}", PublishedSource.DATELINE),
         (f"NEW YORK, January 9 /Example Wire/ -- {BODY} They last met in December 2021.", PublishedSource.DATELINE),
     ],
 )
@@ -110,13 +113,15 @@ def test_a_day_that_the_text_prints_is_found(text: str, source: PublishedSource)
         f"Talks begin\n\n{BODY}\n\nThey last met on 9 January 2022.\n\n{BODY}",
         f"GENEVA, Jan. 9 (Example Wire) - {BODY}",
         f"GENEVA, Jan. 9 (Example Wire) - {BODY} They met on 20 December 2021 and on 2 January 2021.",
+        f"On January 9, 2022 - a Sunday - {BODY}",
+        f"Siege of the Harbour, 9 March 2021 - 12 April 2021\n\n{BODY}",
         f"A year of talks\n\n9 January 2022\n{BODY}\n\n10 January 2022\n{BODY}\n\n11 January 2022\n{BODY}",
         "Published 31 February 2022\n\n" + BODY,
         "Published 01/09/2022\n\n" + BODY,
         "The report was\npublished on 9 January 2022 by the ministry and\n" + BODY,
     ],
-    ids=["nothing", "copyright", "years", "teaser", "a date in the story", "no year", "two years", "chronology",
-         "no such day", "two readings", "a sentence about a publication"],
+    ids=["nothing", "copyright", "years", "teaser", "a date in the story", "no year", "two years", "no place", "a span",
+         "chronology", "no such day", "two readings", "a sentence about a publication"],
 )  # fmt: skip
 def test_without_evidence_there_is_no_day(text: str) -> None:
     document = published(text)

@@ -13,7 +13,7 @@ from dateline.model import Interval, PublishedSource
 from dateline.rules import load_toml
 
 _SHOWN = 60
-_SEPARATOR = re.compile(r"\s[-–—]\s|[|·•]")
+_DASH = re.compile(r"\s[-–—]\s")
 _DIGITS = re.compile(
     r"(?<![\d.])(?:(?P<iso_year>\d{4})[-/.](?P<iso_month>\d{1,2})[-/.](?P<iso_day>\d{1,2})"
     r"|(?P<first>\d{1,2})(?P<mark>[./-])\s?(?P<second>\d{1,2})(?P=mark)\s?(?P<year>\d{4}))(?!\d|\.\d)"
@@ -74,8 +74,10 @@ def dated_line(line: str) -> date | None:
     >>> dated_line("By Jane Doe | 9 January 2022"), dated_line("They met on 9 January 2022")
     (datetime.date(2022, 1, 9), None)
     """
-    parts = [part for part in _SEPARATOR.split(_byline().sub("|", line)) if part]
-    return next(filter(None, map(only_date, parts)), None)
+    parts = re.split(r"[|·•]", _byline().sub("|", line))
+    # A dash between two dates makes a span of them.
+    pieces = [piece for part in parts for piece in (_DASH.split(part) if len(list(_dates(part))) == 1 else [part])]
+    return next(filter(None, map(only_date, pieces)), None)
 
 
 def _first_day(text: str) -> date | None:

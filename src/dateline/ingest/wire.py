@@ -25,7 +25,7 @@ def find_wire_day(document: Document, text: str) -> Finding | None:
     found = next(filter(None, map(_pattern().match, lines)), None)
     if not found:
         return None
-    month, day = month_number(found["month"]), int(found["day"])
+    month, day = month_number(found["month"] or found["month2"]), int(found["day"] or found["day2"])
     year = int(found["year"]) if found["year"] else _year_in_address(document.url) or _year_near(text, month, day)
     written = _day(year, month, day) if year else None
     return Finding(written, PublishedSource.DATELINE, 0.8, f"dateline: {found[0].strip()!r}") if written else None
@@ -59,10 +59,14 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """PLACE, Month D[, YYYY] [(AGENCY)] and a dash; the place in capitals, or as names are written."""
-    month = "|".join(sorted(map(re.escape, month_names()), key=len, reverse=True))
-    place = r"[A-Z][\w.'’-]*(?:[ ,/-]{1,3}(?:[A-Z][\w.'’-]*|of|de|the)){0,6}"
+    """PLACE, Month D[, YYYY] [(AGENCY)] and a dash; or D Month, the day in brackets, the agency between slashes."""
+    names = "|".join(sorted(map(re.escape, month_names()), key=len, reverse=True))
+    no_place = r"(?!(?:After|At|Before|Between|By|For|From|In|On|Since|The|Until)\b)"
+    place = no_place + r"[A-Z][\w.'’-]*(?:[ ,/-]{1,3}(?:[A-Z][\w.'’-]*|of|de|the)){0,6}"
+    agency = r"(?:\([^)\n]{2,40}\)|/[^/\n]{2,40}/)"
+    month_day = rf"(?P<month>(?i:{names}))\b\.?\s+(?P<day>\d{{1,2}})"
+    day_month = rf"(?P<day2>\d{{1,2}})\s+(?P<month2>(?i:{names}))\b\.?"
     return re.compile(
-        rf"(?P<place>{place})\s*,?\s(?P<month>(?i:{month}))\b\.?\s+(?P<day>\d{{1,2}})(?:,?\s+(?P<year>(?:19|20)\d\d))?"
-        r"\s*(?:\([^)\n]{2,40}\)|/[^/\n]{2,40}/)?\s*(?:--?|[–—])\s?(?=\S)"
+        rf"{place}\s*(?:{agency}\s*|,\s*|\(|/\s*)?(?:{month_day}|{day_month})(?:,?\s+(?P<year>(?:19|20)\d\d))?\)?"
+        rf"\s*{agency}?\s*(?:--?|[–—/])\s?(?=[^\s\d])"
     )
