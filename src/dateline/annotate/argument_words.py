@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dateline.annotate.event_words import word_list
 from dateline.annotate.grammar import (
     SUBJECTS,
     child,
@@ -16,7 +17,7 @@ from dateline.annotate.grammar import (
     prepositions,
     surface_subject,
 )
-from dateline.annotate.triggers import Trigger, word_list
+from dateline.annotate.triggers import Trigger
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.annotate.argument_words import noun_arguments, place_phrases, verb_arguments
+from dateline.annotate.event_words import lemma_of, word_list
 from dateline.annotate.grammar import (
     conjuncts,
     logical_object,
     prepositions,
     with_appositions,
 )
-from dateline.annotate.triggers import Mentions, Trigger, lemma_of, word_list
+from dateline.annotate.matching import Mentions
+from dateline.annotate.triggers import Trigger
 from dateline.model import Document, EntityKind, EntityMention, Participant, PlaceRole, Role
 
 if TYPE_CHECKING:

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from dateline.annotate.anchors import anchored
 from dateline.annotate.arguments import ArgumentReader
 from dateline.annotate.event_rules import EventVocabulary, packaged_vocabulary
+from dateline.annotate.event_words import lemma_of
 from dateline.annotate.grammar import is_passive, is_verb, logical_object, prepositions
 from dateline.annotate.labels import joined, make_label
+from dateline.annotate.matching import Mentions
 from dateline.annotate.speakers import speaker_of
-from dateline.annotate.status import Reading, listed_under, read_status
+from dateline.annotate.status import listed_under, read_status
 from dateline.annotate.times import (
     Attached,
     Setting,
@@ -23,7 +25,8 @@ from dateline.annotate.times import (
     interval_of,
     when_from_tense,
 )
-from dateline.annotate.triggers import Mentions, Trigger, find_triggers, lemma_of
+from dateline.annotate.triggers import Trigger, find_triggers
+from dateline.annotate.verb_status import Reading
 from dateline.model import (
     Basis,
     Document,

@@ -162,7 +162,9 @@ def _subject_of_modifier(verb: Token) -> Token | None:
     noun = verb.head
     if verb.tag_ in ("VBG", "VBN"):
         return noun
-    owner = child(noun, "poss") or next((c for c in noun.children if c.dep_ in _NAMES_BEFORE and c.ent_type_ == "ORG"), None)
+    owner = child(noun, "poss") or next(
+        (c for c in noun.children if c.dep_ in _NAMES_BEFORE and c.ent_type_ == "ORG"), None
+    )
     if owner is not None:
         return owner
     if noun.dep_ in ("dobj", "attr", "pobj", "oprd"):

@@ -4,28 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
-from dateline.annotate.event_rules import EventRule, EventVocabulary, packaged_vocabulary
+from dateline.annotate.event_rules import EventRule, EventVocabulary
+from dateline.annotate.event_words import happens, lemma_of, phase_of, spread, word_list
 from dateline.annotate.grammar import (
     OBJECTS,
     SUBJECTS,
     child,
     has_finite_form,
-    is_passive,
     is_verb,
     logical_object,
     logical_subject,
-    prepositions,
 )
-from dateline.model import EntityKind, EntityMention
-from dateline.rules import load_toml
+from dateline.annotate.matching import Mentions, noun_rule, verb_rule
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
-
-_ACTORS = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.COUNTRY, EntityKind.GROUP})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,58 +42,6 @@ class Trigger:
     is_noun: bool
     phase: str = ""
     named_by: Token | None = None
-
-
-class Mentions:
-    """The entity mentions of a document by the token they cover."""
-
-    def __init__(self, doc: Doc, entities: tuple[EntityMention, ...]) -> None:
-        self._by_token: dict[int, list[EntityMention]] = {}
-        for entity in entities:
-            span = doc.char_span(entity.start, entity.end, alignment_mode="expand")
-            for token in span if span is not None else ():
-                self._by_token.setdefault(token.i, []).append(entity)
-
-    def at(self, token: Token) -> tuple[EntityMention, ...]:
-        """All mentions of the widest span that covers the token: several where it is a plural description."""
-        covering = self._by_token.get(token.i, ())
-        if not covering:
-            return ()
-        widest = max(covering, key=lambda m: (m.end - m.start, -m.start))
-        return tuple(m for m in covering if (m.start, m.end) == (widest.start, widest.end))
-
-    def inside(self, tokens: Iterator[Token]) -> Iterator[EntityMention]:
-        """Every mention that covers one of the tokens, each once, in text order."""
-        seen: set[int] = set()
-        for token in tokens:
-            for mention in self._by_token.get(token.i, ()):
-                if id(mention) not in seen:
-                    seen.add(id(mention))
-                    yield mention
-
-
-@cache
-def word_list(table: str, *keys: str) -> frozenset[str]:
-    """A list of words of a packaged table, for membership tests."""
-    found = load_toml(table)
-    for key in keys[:-1]:
-        found = found[key]
-    return frozenset(found[keys[-1]])
-
-
-@cache
-def _known_verbs() -> frozenset[str]:
-    vocabulary = packaged_vocabulary()
-    listed = [word_list("verbs.toml", name) for name in ("states", "support", "begin", "end", "continue")]
-    return frozenset(vocabulary.by_verb).union(*listed, word_list("reporting.toml", "say"))
-
-
-def lemma_of(token: Token) -> str:
-    """The dictionary form; the tagger's own drops the "e" of some verbs it does not know ("fined" -> "fin")."""
-    lemma = token.lemma_.lower()
-    if token.pos_ != "VERB" or lemma in _known_verbs() or lemma + "e" not in _known_verbs():
-        return lemma
-    return lemma + "e"
 
 
 def find_triggers(doc: Doc, vocabulary: EventVocabulary, mentions: Mentions) -> tuple[Trigger, ...]:
@@ -128,7 +71,7 @@ def _absorbed(trigger: Trigger) -> Iterator[Token]:
         return
     thing = logical_object(trigger.token)
     if thing is not None:
-        yield from (noun for noun in _spread(thing) if noun.lemma_.lower() in trigger.rule.object)
+        yield from (noun for noun in spread(thing) if noun.lemma_.lower() in trigger.rule.object)
 
 
 # ---------------------------------------------------------------- verbs
@@ -137,7 +80,7 @@ def _absorbed(trigger: Trigger) -> Iterator[Token]:
 def _verb_trigger(verb: Token, vocabulary: EventVocabulary, mentions: Mentions) -> Trigger | None:
     if verb.dep_ in _NO_CLAUSE or (not verb.is_alpha and "-" not in verb.text) or _is_imperative(verb):
         return None
-    rule = next((rule for rule in _rules_of(verb, vocabulary) if _verb_fits(verb, rule, mentions)), None)
+    rule = verb_rule(verb, vocabulary, mentions)
     if rule is None and (phase := _phase_trigger(verb, vocabulary)) is not None:
         return phase
     if rule is None and (lemma_of(verb) in word_list("verbs.toml", "states") or verb.pos_ == "AUX"):
@@ -171,101 +114,6 @@ def _is_mistagged_verb(token: Token, vocabulary: EventVocabulary) -> bool:
     return token.lemma_.lower() in vocabulary.by_verb and child(token, "prep", "dobj") is not None
 
 
-def _rules_of(verb: Token, vocabulary: EventVocabulary) -> tuple[EventRule, ...]:
-    return vocabulary.by_verb.get(lemma_of(verb), ())
-
-
-def _verb_fits(verb: Token, rule: EventRule, mentions: Mentions) -> bool:
-    if not any(_has_words(verb, form) for form in rule.verbs):
-        return False
-    if rule.passive and not is_passive(verb):
-        return False
-    thing = logical_object(verb)
-    if (rule.intransitive and thing is not None) or (rule.transitive and thing is None):
-        return False
-    if not _object_fits(thing, rule, mentions):
-        return False
-    if rule.subject or rule.not_subject or rule.subject_kind:
-        doer = logical_subject(verb)
-        if rule.subject and not _is_one_of(doer, rule.subject):
-            return False
-        if rule.not_subject and _is_one_of(doer, rule.not_subject):
-            return False
-        if rule.subject_kind and not _is_of_kind(doer, rule.subject_kind, mentions):
-            return False
-    if rule.preposition and not _has_preposition(verb, rule):
-        return False
-    if rule.not_preposition and any(name in rule.not_preposition for name, _ in prepositions(verb)):
-        return False
-    if not rule.clause:
-        return True
-    fitting = [c for c in verb.children if c.dep_ in rule.clause or c.lower_ in rule.clause]
-    return any(verb.pos_ != "AUX" or child(c, "xcomp") is not None for c in fitting)
-
-
-def _object_fits(thing: Token | None, rule: EventRule, mentions: Mentions) -> bool:
-    """One of the listed words or of the listed kinds, and none of the excluded words."""
-    if rule.not_object and _is_one_of(thing, rule.not_object):
-        return False
-    if not rule.object and not rule.object_kind:
-        return True
-    return _is_one_of(thing, rule.object) or _is_of_kind(thing, rule.object_kind, mentions)
-
-
-def _has_words(verb: Token, form: str) -> bool:
-    """As in "sit down": the verb's dictionary form, and each further word near it and hanging on it."""
-    first, *rest = form.split()
-    if lemma_of(verb) != first:
-        return False
-    if not rest:
-        return True
-    near = {t.lower_ for c in verb.children for t in (c, *c.children) if t.i > verb.i and t.i - verb.i < 9}
-    return all(word in near for word in rest)
-
-
-def _has_preposition(verb: Token, rule: EventRule) -> bool:
-    if not rule.preposition_object:
-        return any(
-            c.lower_ in rule.preposition
-            for c in verb.children
-            if c.dep_ in ("prep", "prt", "dative", "agent", "advmod")
-        )
-    return any(
-        name in rule.preposition and any(noun.lemma_.lower() in rule.preposition_object for noun in _spread(thing))
-        for name, thing in prepositions(verb)
-    )
-
-
-def _spread(token: Token) -> Iterator[Token]:
-    """The noun, its conjuncts, and the noun inside "a round of talks", "thousands of troops"."""
-    yield token
-    for c in token.children:
-        if c.dep_ == "conj":
-            yield from _spread(c)
-        elif c.dep_ == "prep" and c.lower_ == "of":
-            yield from (noun for noun in c.children if noun.dep_ == "pobj")
-
-
-def _is_one_of(noun: Token | None, words: tuple[str, ...]) -> bool:
-    """By dictionary form; a capitalised plural that the tagger takes for a name keeps its form, so the "s" goes too."""
-    if noun is None:
-        return False
-    return any(
-        form in words for t in _spread(noun) for form in (t.lemma_.lower(), t.lower_, t.lower_.removesuffix("s"))
-    )
-
-
-def _is_of_kind(noun: Token | None, kinds: tuple[str, ...], mentions: Mentions) -> bool:
-    if noun is None:
-        return False
-    found = {m.kind for m in mentions.at(noun)}
-    if "actor" in kinds and found & _ACTORS:
-        return True
-    if noun.pos_ == "PRON" and noun.lower_ in ("he", "she", "him", "her", "who", "they", "them", "i", "we", "us", "me"):
-        return bool({"person", "actor"} & set(kinds))
-    return any(kind in kinds for kind in found)
-
-
 def _is_typed(rule: EventRule | None) -> bool:
     return rule is not None and rule.type != "OTHER"
 
@@ -277,7 +125,7 @@ def _lends_itself_to_noun(verb: Token, rule: EventRule | None, vocabulary: Event
     if lemma_of(verb) not in word_list("verbs.toml", "support"):
         return False
     noun = logical_object(verb)
-    return noun is not None and any(_noun_rule(t, vocabulary) is not None for t in _spread(noun))
+    return noun is not None and any(noun_rule(t, vocabulary) is not None for t in spread(noun))
 
 
 def _is_phase_of_event(verb: Token, vocabulary: EventVocabulary) -> bool:
@@ -288,7 +136,7 @@ def _is_phase_of_event(verb: Token, vocabulary: EventVocabulary) -> bool:
     if child(verb, "xcomp", "pcomp") is not None or (implied and any(child(c, "pcomp") for c in verb.children)):
         return True
     noun = logical_object(verb) or logical_subject(verb)
-    return noun is not None and any(_noun_rule(t, vocabulary) is not None for t in _spread(noun))
+    return noun is not None and any(noun_rule(t, vocabulary) is not None for t in spread(noun))
 
 
 def _phase_trigger(verb: Token, vocabulary: EventVocabulary) -> Trigger | None:
@@ -299,7 +147,7 @@ def _phase_trigger(verb: Token, vocabulary: EventVocabulary) -> Trigger | None:
     noun = logical_subject(verb) or _event_before(verb, vocabulary)
     if noun is None or carrier(noun) == verb or noun.pos_ != "NOUN":
         return None
-    rule = _noun_rule(noun, vocabulary)
+    rule = noun_rule(noun, vocabulary)
     if rule is None:
         return None
     start, end = _extent(verb)
@@ -311,18 +159,7 @@ def _event_before(verb: Token, vocabulary: EventVocabulary) -> Token | None:
     if not has_finite_form(verb):
         return None
     before = verb.doc[max(verb.sent.start, verb.i - 12) : verb.i]
-    return next((t for t in reversed(before) if _noun_rule(t, vocabulary) is not None and child(t, "det")), None)
-
-
-def phase_of(verb: Token) -> str:
-    """begin, continue, end, or nothing."""
-    for phase in ("begin", "continue", "end"):
-        forms = word_list("verbs.toml", phase)
-        if lemma_of(verb) in forms:
-            return phase
-        if any(" " in form and _has_words(verb, form) for form in forms if form.startswith(lemma_of(verb) + " ")):
-            return phase
-    return ""
+    return next((t for t in reversed(before) if noun_rule(t, vocabulary) is not None and child(t, "det")), None)
 
 
 def _extent(verb: Token) -> tuple[int, int]:
@@ -340,7 +177,7 @@ def _noun_trigger(noun: Token, vocabulary: EventVocabulary, mentions: Mentions) 
         return None
     if (noun.dep_ in ("compound", "nmod") and noun.head.i - noun.i <= 2) or noun.ent_type_ in ("PERSON", "GPE"):
         return None
-    rule = _noun_rule(noun, vocabulary)
+    rule = noun_rule(noun, vocabulary)
     if (rule is None and not _is_plain_event(noun)) or _is_topic(noun):
         return None
     clause = carrier(noun)
@@ -351,28 +188,6 @@ def _noun_trigger(noun: Token, vocabulary: EventVocabulary, mentions: Mentions) 
     if noun.lemma_.lower() in word_list("reporting.toml", "nouns"):
         return Trigger(noun, start, end, "STATEMENT", "statement", None, clause, is_noun=True, phase=phase)
     return Trigger(noun, start, end, "OTHER", noun.lemma_.lower(), None, clause, is_noun=True, phase=phase)
-
-
-def _noun_rule(noun: Token, vocabulary: EventVocabulary) -> EventRule | None:
-    """The first rule whose noun this is; a plural listed as such asks for the plural."""
-    if noun.pos_ not in ("NOUN", "PROPN"):
-        return None
-    for word in dict.fromkeys((noun.lower_, noun.lemma_.lower())):
-        for rule in vocabulary.by_noun.get(word, ()):
-            if _noun_fits(noun, word, rule):
-                return rule
-    return None
-
-
-def _noun_fits(noun: Token, word: str, rule: EventRule) -> bool:
-    modifiers = {c.lower_ for c in noun.children if c.dep_ in ("amod", "compound", "nmod", "poss")}
-    if (rule.modifier and not modifiers & set(rule.modifier)) or modifiers & set(rule.not_modifier):
-        return False
-    for form in rule.nouns:
-        *before, last = form.lower().split()
-        if last == word and all(noun.i >= k and noun.nbor(-k).lower_ == w for k, w in enumerate(reversed(before), 1)):
-            return True
-    return False
 
 
 def _is_topic(noun: Token) -> bool:
@@ -407,7 +222,7 @@ def carrier(noun: Token) -> Token | None:
     if not is_verb(verb):
         return None
     lemma = lemma_of(verb)
-    below = next((c for c in verb.children if c.dep_ == "xcomp" and _happens(c)), None)
+    below = next((c for c in verb.children if c.dep_ == "xcomp" and happens(c)), None)
     if head.dep_ in SUBJECTS and below is not None:  # "talks are scheduled to begin"
         return below
     if head.dep_ in OBJECTS or head.dep_ in ("nsubjpass", "attr"):
@@ -416,43 +231,10 @@ def carrier(noun: Token) -> Token | None:
         )
         return verb if light else None
     if head.dep_ == "nsubj":
-        return verb if _happens(verb) else None
+        return verb if happens(verb) else None
     return None
-
-
-def _happens(verb: Token) -> bool:
-    """A verb whose subject is the event: "began", "took place", "was held"."""
-    happens = bool(phase_of(verb)) or lemma_of(verb) in word_list("verbs.toml", "happen")
-    return happens or _has_words(verb, "take place") or (verb.lemma_ == "hold" and is_passive(verb))
-
-
-_MEASURES = frozenset(
-    [
-        "round",
-        "series",
-        "wave",
-        "string",
-        "number",
-        "spate",
-        "set",
-        "session",
-        "day",
-        "week",
-        "month",
-        "kind",
-        "act",
-        "lot",
-        "couple",
-        "pair",
-        "hour",
-        "year",
-        "start",
-        "beginning",
-        "end",
-    ]
-)
 
 
 def _is_measure(noun: Token) -> bool:
     """As in "a round of talks", "a series of attacks"."""
-    return noun.lemma_.lower() in _MEASURES
+    return noun.lemma_.lower() in word_list("nouns.toml", "measures")

@@ -1,0 +1,76 @@
+"""Words in their sentence: word lists, dictionary forms, verbs of several words, verbs of phase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dateline.annotate.event_rules import packaged_vocabulary
+from dateline.annotate.grammar import is_passive
+from dateline.rules import load_toml
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@cache
+def word_list(table: str, *keys: str) -> frozenset[str]:
+    """A list of words of a packaged table, for membership tests."""
+    found = load_toml(table)
+    for key in keys[:-1]:
+        found = found[key]
+    return frozenset(found[keys[-1]])
+
+
+@cache
+def _known_verbs() -> frozenset[str]:
+    vocabulary = packaged_vocabulary()
+    listed = [word_list("verbs.toml", name) for name in ("states", "support", "begin", "end", "continue")]
+    return frozenset(vocabulary.by_verb).union(*listed, word_list("reporting.toml", "say"))
+
+
+def lemma_of(token: Token) -> str:
+    """The dictionary form; the tagger's own drops the "e" of some verbs it does not know ("fined" -> "fin")."""
+    lemma = token.lemma_.lower()
+    if token.pos_ != "VERB" or lemma in _known_verbs() or lemma + "e" not in _known_verbs():
+        return lemma
+    return lemma + "e"
+
+
+def has_words(verb: Token, form: str) -> bool:
+    """As in "sit down": the verb's dictionary form, and each further word near it and hanging on it."""
+    first, *rest = form.split()
+    if lemma_of(verb) != first:
+        return False
+    if not rest:
+        return True
+    near = {t.lower_ for c in verb.children for t in (c, *c.children) if t.i > verb.i and t.i - verb.i < 9}
+    return all(word in near for word in rest)
+
+
+def phase_of(verb: Token) -> str:
+    """begin, continue, end, or nothing."""
+    for phase in ("begin", "continue", "end"):
+        forms = word_list("verbs.toml", phase)
+        if lemma_of(verb) in forms:
+            return phase
+        if any(" " in form and has_words(verb, form) for form in forms if form.startswith(lemma_of(verb) + " ")):
+            return phase
+    return ""
+
+
+def happens(verb: Token) -> bool:
+    """A verb whose subject is the event: "began", "took place", "was held"."""
+    happens = bool(phase_of(verb)) or lemma_of(verb) in word_list("verbs.toml", "happen")
+    return happens or has_words(verb, "take place") or (verb.lemma_ == "hold" and is_passive(verb))
+
+
+def spread(token: Token) -> Iterator[Token]:
+    """The noun, its conjuncts, and the noun inside "a round of talks", "thousands of troops"."""
+    yield token
+    for c in token.children:
+        if c.dep_ == "conj":
+            yield from spread(c)
+        elif c.dep_ == "prep" and c.lower_ == "of":
+            yield from (noun for noun in c.children if noun.dep_ == "pobj")
