@@ -13,7 +13,7 @@ from dateline.errors import DatelineError, InputError
 from dateline.explore.articles import documents_of
 from dateline.explore.select import distance_km
 from dateline.graph import EventGraph
-from dateline.model import Entity, EntityKind, Interval, Status
+from dateline.model import Entity, EntityKind, Interval, Link, Status
 from sample_graphs import GENEVA, LIND, NORLAND, REYES, SUTLAND, hostile_graph, large_graph, small_graph
 
 
@@ -168,16 +168,27 @@ def test_explain_names_sentence_rule_merge_and_conflict(graph: EventGraph) -> No
     said = str(graph.explain("e1"))
     for words in (
         "“Alma Reyes met Bo Lind in Geneva on 3 May 2021.”",
-        "Leaders meet, Example Post, 2021-05-05, https://example.org/a, characters 11 to 14",
+        "Leaders meet, Example Post, 2021-05-05, https://example.org/a, characters 11 to 14, mention m1",
         "read as CONSULT, occurred, from 'met' by rule test-rule",
         "dated 2021-05-03 from '3 May 2021' by rule day-month-year",
-        "m1 and m2: probability 0.970",
-        "same actors: +4.2",
+        "reports 1 and 2: probability 0.970",
+        "same actors +4.2, same place +3.1",
         "date: 2021-05-03 (a), 2021-05-04 (b)",
     ):
         assert words in said
     assert "condition: Norland might invade Sutland [e3] (sanctions if it invades)" in str(graph.explain("e2"))
     assert "after: not in this graph [gone]" in str(graph.explain("e4"))
+
+
+def test_explain_shows_the_links_that_were_needed(graph: EventGraph) -> None:
+    met = graph.events[1]
+    third = replace(met.mentions[0], id="m0")
+    links = (Link("m1", "m2", 0.6), Link("m0", "m2", 0.9), Link("m0", "m1", 0.8))
+    crowded = replace(met, mentions=(*met.mentions, third), links=links)
+    said = str(replace(graph, events=(crowded,)).explain("e1"))
+    assert "reports 2 and 3: probability 0.900" in said
+    assert "reports 1 and 3: probability 0.800" in said
+    assert "probability 0.600" not in said and "not shown: 1" in said
 
 
 def test_explain_takes_entities_mentions_and_the_beginning_of_an_id(graph: EventGraph) -> None:

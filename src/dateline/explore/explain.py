@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from dateline.explore.card import Card, sections
@@ -34,6 +35,7 @@ def explain(graph: EventGraph, words: str) -> Card:
 
 def explain_event(event: Event, graph: EventGraph) -> Card:
     documents = {document.id: document for document in graph.documents}
+    numbers = {mention.id: number for number, mention in enumerate(event.mentions, 1)}
     labels = {other.id: other.label for other in graph.events}
     return Card(
         f"{event.label}  [{event.id}]",
@@ -44,15 +46,19 @@ def explain_event(event: Event, graph: EventGraph) -> Card:
             said_by=[speaker.name for speaker in event.speakers],
             where=[place.name for place in event.places]
             + [f"{role}: {place.name}" for role, place in event.other_places],
-            reported_by=[line for m in event.mentions for line in _report(m, documents.get(m.document_id))],
-            taken_as_one_because=[line for link in event.links for line in _link(link)],
+            reported_by=[
+                line
+                for mention, number in zip(event.mentions, numbers.values(), strict=True)
+                for line in _report(number, mention, documents.get(mention.document_id))
+            ],
+            taken_as_one_because=list(_merges(event, numbers)),
             sources_disagree=[conflict_text(conflict) for conflict in event.conflicts],
             linked_to=[
                 f"{relation.kind}: {labels.get(relation.target, 'not in this graph')} [{relation.target}]"
                 + (f" ({relation.reason})" if relation.reason else "")
                 for relation in event.relations
             ],
-            history=[f"{published or 'undated'}: {status}" for published, status, _ in event.history],
+            history=list(dict.fromkeys(f"{day or 'undated'}: {status}" for day, status, _ in event.history)),
         ),
     )
 
@@ -66,9 +72,9 @@ def what(event: Event) -> str:
     return ", ".join([*parts, f"confidence {event.confidence:.2f}"])
 
 
-def _report(mention: EventMention, document: Document | None) -> list[str]:
-    sentence = one_line(mention.sentence.text)
-    lines = [f"“{sentence}”", f"  {_source(mention, document)}, characters {mention.start} to {mention.end}"]
+def _report(number: int, mention: EventMention, document: Document | None) -> list[str]:
+    lines = [f"{number}. “{one_line(mention.sentence.text)}”"]
+    lines.append(f"  {_source(mention, document)}, characters {mention.start} to {mention.end}, mention {mention.id}")
     lines.append(f"  read as {mention.type}, {mention.status}, from {one_line(mention.text)!r} by rule {mention.rule}")
     if timex := mention.timex:
         anchor = f", counted from {timex.anchor}" if timex.anchor else ""
@@ -84,9 +90,29 @@ def _source(mention: EventMention, document: Document | None) -> str:
     return ", ".join(one_line(part) for part in parts if part)
 
 
-def _link(link: Link) -> list[str]:
-    reasons = (f"  {reason}: {weight:+.1f}" for reason, weight in link.reasons)
-    return [f"{link.left} and {link.right}: probability {link.probability:.3f}", *reasons]
+def _merges(event: Event, numbers: dict[str, int]) -> Iterator[str]:
+    """For each report the surest link that joined it to the others, with its match weights; the rest are counted."""
+    own = [link for link in event.links if {link.left, link.right} <= numbers.keys()]
+    joining = _joining(own)
+    for link in joining:
+        ends = sorted((numbers[link.left], numbers[link.right]))
+        yield f"reports {ends[0]} and {ends[1]}: probability {link.probability:.3f}"
+        yield "  " + ", ".join(f"{reason} {weight:+.1f}" for reason, weight in link.reasons)
+    if more := len(own) - len(joining):
+        yield f"other comparisons of these reports, not shown: {more}"
+
+
+def _joining(links: Iterable[Link]) -> list[Link]:
+    """The surest links that hold all mentions together, none of them in a circle (Kruskal's spanning tree)."""
+    together: dict[str, frozenset[str]] = {}
+    joining = []
+    for link in sorted(links, key=lambda link: (-link.probability, link.left, link.right)):
+        left = together.get(link.left, frozenset({link.left}))
+        if link.right not in left:
+            group = left | together.get(link.right, frozenset({link.right}))
+            together |= dict.fromkeys(group, group)
+            joining.append(link)
+    return joining
 
 
 def explain_entity(entity: Entity, graph: EventGraph) -> Card:
