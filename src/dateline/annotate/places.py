@@ -97,17 +97,21 @@ def _readings(name: str, given: str | None) -> list[_Reading]:
 
 def _size(place: Place, key: str, rivals: list[Place]) -> float:
     size = float((place.population + 300) ** _SIZE_WEIGHT)
-    own = place_key(place.name)
-    if own != key:
+    if not _is_called(place, key):
         size *= 0.05 if place.feature == "A2" else 0.2
-    if place.feature != "P" and own == key and any(_is_seat_of(other, place, key) for other in rivals):
+    elif place.feature != "P" and any(_is_seat_of(other, place, key) for other in rivals):
         size *= 0.2
     return size
 
 
+def _is_called(place: Place, key: str) -> bool:
+    """Is it the place's own name, rather than one of another language ("New York" for "New York City" is)?"""
+    return place_key(place.name) in (key, f"{key} city")
+
+
 def _is_seat_of(town: Place, division: Place, key: str) -> bool:
     """Is it the town that the bare name of a division means: the one inside it, or a large one of the same country?"""
-    if town.feature != "P" or town.country_code != division.country_code or place_key(town.name) != key:
+    if town.feature != "P" or town.country_code != division.country_code or not _is_called(town, key):
         return False
     return town.state == division.state or (division.feature == "A1" and town.population >= _MAJOR)
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import cache
 
-from dateline.rules.offices import Tenure, role_forms, tenures
+from dateline.rules.offices import Tenure, cached_with_offices, role_forms, tenures
 from dateline.rules.people import KnownPerson, people
 from dateline.rules.person_names import may_be_short_for, parse_name
 
@@ -48,7 +47,7 @@ def _roles_in(title: str) -> set[str]:
     return {role for role, _ in role_forms()[longest]} if longest else set()
 
 
-@cache
+@cached_with_offices
 def _by_family() -> dict[str, tuple[Tenure, ...]]:
     index: dict[str, list[Tenure]] = {}
     for tenure in tenures():

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 from dateline.rules import load_csv
 from dateline.rules.gazetteer import place_key
+from dateline.rules.offices import cached_with_offices, tenures_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class KnownPerson:
     wikidata: str | None
 
 
-@cache
+@cached_with_offices
 def people() -> dict[str, KnownPerson]:
     """Everyone in offices.csv and people.csv by name.
 
@@ -28,11 +28,11 @@ def people() -> dict[str, KnownPerson]:
     'Q6279'
     """
     details = {row["name"]: row for row in load_csv("people.csv")}
-    names = [*details, *(row["person"] for row in load_csv("offices.csv"))]
+    names = [*details, *tenures_of()]
     return {name: _person(name, details.get(name, {})) for name in dict.fromkeys(names)}
 
 
-@cache
+@cached_with_offices
 def people_by_id() -> dict[str, KnownPerson]:
     """Everyone by entity id."""
     return {person.id: person for person in people().values()}

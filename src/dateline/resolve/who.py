@@ -1,0 +1,82 @@
+"""Who someone is: spellings, offices with their days, and why all of it is one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from dateline.model import Entity
+from dateline.rules.countries import countries
+from dateline.rules.gazetteer import place_key
+from dateline.rules.offices import Tenure, tenures_of
+from dateline.rules.organisations import organisations
+from dateline.rules.people import people
+
+
+def who(name: str, entities: Iterable[Entity] = ()) -> tuple[str, ...]:
+    """Lines that explain everyone and everything of that name, from a graph's entities and from the vocabulary.
+
+    Nothing is found under an unknown name: the answer is empty.
+
+    >>> who("Antony Blinken")[0]
+    'Antony Blinken (person)'
+    """
+    key = place_key(name)
+    found = [entity for entity in entities if key in {place_key(form) for form in (entity.name, *entity.aliases)}]
+    lines = [line for entity in sorted(found, key=lambda e: e.id) for line in _of_entity(entity)]
+    known = {entity.name for entity in found}
+    return (*lines, *(line for line in _of_vocabulary(key, known)))
+
+
+def _of_entity(entity: Entity) -> Iterator[str]:
+    yield f"{entity.name} ({entity.kind}), {entity.id}"
+    if entity.aliases:
+        yield "  also written: " + ", ".join(entity.aliases)
+    if entity.offices:
+        yield "  titles in the texts: " + "; ".join(entity.offices)
+    yield from _offices(entity.name)
+    if entity.latitude is not None and entity.longitude is not None:
+        where = countries()[entity.country_code].name if entity.country_code in countries() else "at sea"
+        yield f"  at {entity.latitude:.3f}, {entity.longitude:.3f}, {where}"
+    for conflict in entity.conflicts:
+        claims = "; ".join(f"{value} ({document})" for value, document, _ in conflict.claims)
+        yield f"  the sources disagree on the {conflict.field}: {claims}"
+    for reason in entity.reasons:
+        yield f"  {reason}"
+    if entity.documents:
+        yield "  in " + ", ".join(entity.documents)
+
+
+def _of_vocabulary(key: str, known: set[str]) -> Iterator[str]:
+    """People, states and bodies that the vocabulary alone knows under the name."""
+    for person in people().values():
+        if person.name not in known and key in {place_key(form) for form in (person.name, *person.aliases)}:
+            yield f"{person.name} (person)"
+            if person.aliases:
+                yield "  also written: " + ", ".join(person.aliases)
+            yield from _offices(person.name)
+    for country in countries().values():
+        forms = (country.name, *country.aliases, *country.demonyms, *country.capitals, *country.seats)
+        if country.name not in known and key in {place_key(form) for form in forms}:
+            yield f"{country.name} (country), {country.code}"
+            yield "  also written: " + ", ".join(forms[1:])
+    for body in organisations().values():
+        if body.name not in known and key in {place_key(form) for form in (body.name, *body.aliases)}:
+            yield f"{body.name} ({body.kind})"
+            if body.aliases:
+                yield "  also written: " + ", ".join(body.aliases)
+
+
+def _offices(name: str) -> Iterator[str]:
+    for tenure in sorted(tenures_of().get(name, ()), key=lambda t: t.start):
+        yield f"  {_owner(tenure)} {tenure.role}, {tenure.start} to {_end(tenure.end, tenure.known_until)}"
+
+
+def _owner(tenure: Tenure) -> str:
+    if tenure.owner in organisations():
+        return organisations()[tenure.owner].name
+    return countries()[tenure.owner].name if tenure.owner in countries() else tenure.owner
+
+
+def _end(end: date | None, known_until: date | None) -> str:
+    return str(end) if end is not None else f"at least {known_until}"
