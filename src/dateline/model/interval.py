@@ -65,13 +65,13 @@ class Interval:
     def week(cls, day: date) -> Interval:
         """The ISO week, Monday to Sunday, that holds `day`."""
         monday = day - timedelta(day.weekday())
-        return cls(monday, monday + timedelta(6), Granularity.WEEK)
+        return cls(monday, _days_later(monday, 6), Granularity.WEEK)
 
     @classmethod
     def weekend(cls, day: date) -> Interval:
         """Saturday and Sunday of the ISO week that holds `day`."""
-        saturday = day + timedelta(5 - day.weekday())
-        return cls(saturday, saturday + timedelta(1), Granularity.WEEKEND)
+        saturday = _days_later(day - timedelta(day.weekday()), 5)
+        return cls(saturday, _days_later(saturday, 1), Granularity.WEEKEND)
 
     @classmethod
     def month(cls, year: int, month: int) -> Interval:
@@ -120,6 +120,8 @@ class Interval:
     @classmethod
     def _months(cls, year: int, first: int, count: int, granularity: Granularity) -> Interval:
         last_year, last = divmod(year * 12 + first + count - 2, 12)
+        if last_year > date.max.year:
+            return cls(date(year, first, 1), date.max, granularity)
         latest = date(last_year, last + 1, monthrange(last_year, last + 1)[1])
         return cls(date(year, first, 1), latest, granularity)
 
@@ -185,6 +187,11 @@ class Interval:
         return Interval(self.earliest, self.latest, self.granularity, True)
 
 
+def _days_later(day: date, days: int) -> date:
+    """`day` moved on by `days`, or the last day of the calendar (9999-12-31)."""
+    return day + timedelta(min(days, (date.max - day).days))
+
+
 _DATE = re.compile(
     r"(?P<year>-?\d{4}|Y-?\d{5,}|\d{3}X|\d{2}XX)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<mark>[~?%])?"
 )
@@ -243,11 +250,11 @@ def _edtf(interval: Interval) -> str:
             return first.isoformat() + mark
         case Granularity.MONTH:
             return f"{year}-{first.month:02d}{mark}"
-        case Granularity.SEASON:
+        case Granularity.SEASON if not interval.approximate:
             return f"{year}-{20 + first.month // 3}{mark}"
-        case Granularity.QUARTER:
+        case Granularity.QUARTER if not interval.approximate:
             return f"{year}-{33 + first.month // 3}{mark}"
-        case Granularity.HALF:
+        case Granularity.HALF if not interval.approximate:
             return f"{year}-{40 + first.month // 6}{mark}"
         case Granularity.YEAR:
             return f"{year}{mark}"

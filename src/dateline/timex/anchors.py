@@ -29,6 +29,8 @@ class Anchors:
     published: date | None
     is_narrative: bool
     mentions: list[Anchor] = field(default_factory=list)
+    _latest: dict[Granularity, tuple[int, Anchor]] = field(default_factory=dict)
+    _quarter: Anchor | None = None
     year_of_story: int | None = None
     story_words: str = ""
 
@@ -39,7 +41,11 @@ class Anchors:
         if interval.earliest is None:
             self.year_of_story, self.story_words = _astronomical_year(interval.edtf), words
             return
-        self.mentions.append(Anchor(interval, words, start))
+        told = Anchor(interval, words, start)
+        self._latest[interval.granularity] = len(self.mentions), told
+        self.mentions.append(told)
+        if interval.granularity is Granularity.QUARTER:
+            self._quarter = max(self._quarter or told, told, key=self._rank_of_quarter)
         if interval.granularity not in (Granularity.DECADE, Granularity.CENTURY):
             self.year_of_story, self.story_words = interval.earliest.year, words
 
@@ -56,22 +62,23 @@ class Anchors:
 
     def last(self, granularity: Granularity | None = None) -> Anchor | None:
         """The latest expression at least as fine as `granularity`, with its words."""
-        for told in reversed(self.mentions):
-            if granularity is None or told.interval.granularity is granularity:
-                return told
-            if is_finer(told.interval.granularity, granularity):
-                return told
-        return None
+        if granularity is None:
+            return self.mentions[-1] if self.mentions else None
+        fine = [known for unit, known in self._latest.items() if unit is granularity or is_finer(unit, granularity)]
+        return max(fine, key=lambda known: known[0])[1] if fine else None
 
     def quarter(self) -> Anchor | None:
         """The quarter that a business report is about: the latest one named that is over, else the latest at all."""
-        named = [told for told in self.mentions if told.interval.granularity is Granularity.QUARTER]
-        over = [q for q in named if self.published and q.interval.latest and q.interval.latest < self.published]
-        return max(over or named, key=lambda q: q.interval.earliest or date.min, default=None)
+        return self._quarter
+
+    def _rank_of_quarter(self, told: Anchor) -> tuple[bool, date]:
+        first, last = told.interval.earliest or date.min, told.interval.latest
+        return bool(self.published and last and last < self.published), first
 
     def last_of(self, granularity: Granularity) -> Anchor | None:
         """The latest expression of exactly this granularity."""
-        return next((told for told in reversed(self.mentions) if told.interval.granularity is granularity), None)
+        known = self._latest.get(granularity)
+        return known[1] if known else None
 
     def told_since(self, start: int) -> Anchor | None:
         """The latest expression, if it stands at character `start` or behind."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
+from calendar import month_name, monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 
 from dateline.model import Granularity, Interval
 
-SEASON_FIRST_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+MONTH_NAMES = tuple(month_name)[1:]
 SEASON_NUMBER = {"SP": 1, "SU": 2, "FA": 3, "WI": 4}
 
 _MONTHS_IN = {

@@ -1,40 +1,21 @@
-"""Readings of calendar dates: days, months, quarters, years, whole or with the year left out."""
+"""Readings of calendar dates: days, months, seasons, quarters, years, whole or with the year left out."""
 
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date
+from datetime import MAXYEAR, date
 
 from dateline.model import Granularity, Interval, TimexType
-from dateline.timex.anchors import Anchors
-from dateline.timex.calendars import SEASON_NUMBER, around, is_finer, moved
+from dateline.timex.calendars import MONTH_NAMES, SEASON_NUMBER, around, moved
 from dateline.timex.grammar import Found, grammar
 from dateline.timex.literal import read_literal
 from dateline.timex.named_days import forms, named_day
 from dateline.timex.numbers import read_ordinal, read_year
 from dateline.timex.reading import CALENDAR, Reading, Scene, dated, unresolved
 from dateline.timex.tense import Direction
+from dateline.timex.years import direction_of_pointing, implied_year, month_number, nearest, stated_year
 
 _QUARTERS = 4
-# A story that goes on from December to January has turned the year; other steps back stay within it.
-_TURN_OF_THE_YEAR = 10
-# Further away than this, in days, a date is given with its year, whatever the verb's tense.
-_FAR = 330
-
-MONTH_NAMES = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 
 
 def literal(found: Found, _scene: Scene) -> Reading | None:
@@ -59,6 +40,8 @@ def day_or_note(year: int, month: int, day: int, anchor: str = CALENDAR) -> Read
         return unresolved("", f"there is no month {month}")
     if year <= 0:
         return _before_christ(year, f"-{month:02d}-{day:02d}", Granularity.DAY, anchor)
+    if year > MAXYEAR:
+        return dated(None, anchor)
     if not 1 <= day <= monthrange(year, month)[1]:
         return unresolved("", f"{MONTH_NAMES[month - 1]} {year} has no day {day}")
     return dated(Interval.day(date(year, month, day)), anchor)
@@ -74,12 +57,31 @@ def _day_without_year(found: Found, scene: Scene, month: int, day: int) -> Readi
     return day_or_note(chosen[0], month, day, chosen[1])
 
 
+def day_of_month(found: Found, scene: Scene) -> Reading | None:
+    """Read "the 13th": of the month told last, else of the month of publication."""
+    number = read_ordinal(found.words("day"))
+    if number is None or number > 31:
+        return None
+    base = scene.anchors.last(Granularity.MONTH) or scene.anchors.now
+    if base is None or base.interval.earliest is None:
+        return unresolved(f"XXXX-XX-{number:02d}", "no month is told")
+    month = base.interval.earliest
+    return day_or_note(month.year, month.month, number, base.words)
+
+
+def week_of(found: Found, scene: Scene) -> Reading | None:
+    day = calendar_day(found, scene)
+    if day is None or day.interval is None or day.interval.earliest is None:
+        return day
+    return dated(around(day.interval.earliest, Granularity.WEEK), day.anchor)
+
+
 def calendar_month(found: Found, scene: Scene) -> Reading | None:
     month = month_number(found)
     if stated := stated_year(found, scene):
         return month_of(stated[0], month, stated[1])
     pointing = found.word("pointing")
-    direction = _direction_of_pointing(pointing)
+    direction = direction_of_pointing(pointing)
     if direction is not None and (now := scene.anchors.now) and now.interval.earliest:
         there = now.interval.earliest
         if "same" in pointing or pointing == "that":
@@ -101,21 +103,69 @@ def _years_away(here: int, month: int, direction: Direction, pointing: str) -> i
     return 1 if pointing == "this coming" and month < here else 0
 
 
-def _direction_of_pointing(words: str) -> Direction | None:
-    """Where "last", "next" or "this" points, None without such a word."""
-    if not words:
-        return None
-    if "past" in words or words.rsplit(maxsplit=1)[-1] in ("last", "previous", "preceding", "prior"):
-        return Direction.BACK
-    if words.rsplit(maxsplit=1)[-1] in ("next", "coming", "following", "subsequent"):
-        return Direction.AHEAD
-    return Direction.OPEN
-
-
 def month_of(year: int, month: int, anchor: str) -> Reading:
     if year <= 0:
         return _before_christ(year, f"-{month:02d}", Granularity.MONTH, anchor)
-    return dated(Interval.month(year, month), anchor)
+    return dated(Interval.month(year, month) if year <= MAXYEAR else None, anchor)
+
+
+def calendar_season(found: Found, scene: Scene) -> Reading | None:
+    season = found.word("season")
+    code = grammar().lexicon.values["SEASON"][season]
+    if stated := stated_year(found, scene):
+        return _season_of(stated[0], code, stated[1])
+    direction = direction_of_pointing(found.word("pointing"))
+    chosen = implied_season(scene, found, code, direction)
+    return chosen or unresolved(f"XXXX-{code}", "no year is told")
+
+
+def _season_of(year: int, code: str, anchor: str) -> Reading:
+    if year <= 0:
+        return _before_christ(year, f"-{code}", Granularity.SEASON, anchor)
+    return dated(Interval.season(year, SEASON_NUMBER[code]) if year <= MAXYEAR else None, anchor)
+
+
+def implied_season(scene: Scene, found: Found, code: str, pointing: Direction | None) -> Reading | None:
+    anchors = scene.anchors
+    if pointing is None and anchors.year_of_story is not None and (anchors.is_narrative or not anchors.published):
+        return _season_of(anchors.year_of_story, code, anchors.story_words)
+    now = anchors.now
+    if now is None or now.interval.earliest is None:
+        return None
+    day, number = now.interval.earliest, SEASON_NUMBER[code]
+    direction = pointing if pointing is not None else scene.direction(found)
+    seasons = [Interval.season(year, number) for year in range(max(day.year - 2, 1), min(day.year + 2, MAXYEAR + 1))]
+    return dated(nearest(seasons, day, direction, strict=pointing is not None), now.words)
+
+
+def calendar_quarter(found: Found, scene: Scene) -> Reading | None:
+    number = read_ordinal(found.words("number"))
+    if number is None or not 1 <= number <= _QUARTERS:
+        return None
+    if stated := stated_year(found, scene):
+        return dated(Interval.quarter(stated[0], number) if 0 < stated[0] <= MAXYEAR else None, stated[1])
+    now = scene.anchors.now
+    if now is None or now.interval.earliest is None:
+        return unresolved(f"XXXX-Q{number}", "no year is told")
+    day = now.interval.earliest
+    quarters = [Interval.quarter(year, number) for year in range(max(day.year - 1, 1), min(day.year + 2, MAXYEAR + 1))]
+    direction = scene.direction(found)
+    chosen = nearest(quarters, day, direction if direction is Direction.BACK else Direction.OPEN)
+    if chosen and {"ago", "earlier"} & set(found.words()):
+        chosen = moved(chosen, -1, "year") or chosen
+    return dated(chosen, now.words)
+
+
+def calendar_half(found: Found, scene: Scene) -> Reading | None:
+    number = {"first": 1, "1": 1, "second": 2, "2": 2, "last": 2, "latter": 2}.get(found.word("number"))
+    if number is None:
+        return None
+    stated = stated_year(found, scene)
+    if stated is None and (last := scene.anchors.now) and last.interval.earliest:
+        stated = last.interval.earliest.year, last.words
+    if stated is None:
+        return None
+    return dated(Interval.half(stated[0], number) if 0 < stated[0] <= MAXYEAR else None, stated[1])
 
 
 def calendar_year(found: Found, _scene: Scene) -> Reading | None:
@@ -180,193 +230,6 @@ def calendar_century(found: Found, _scene: Scene) -> Reading | None:
     return dated(Interval.century(100 * (number - 1)))
 
 
-def calendar_season(found: Found, scene: Scene) -> Reading | None:
-    season = found.word("season")
-    code = grammar().lexicon.values["SEASON"][season]
-    if stated := stated_year(found, scene):
-        return _season_of(stated[0], code, stated[1])
-    direction = _direction_of_pointing(found.word("pointing"))
-    chosen = implied_season(scene, found, code, direction)
-    return chosen or unresolved(f"XXXX-{code}", "no year is told")
-
-
-def _season_of(year: int, code: str, anchor: str) -> Reading:
-    if year <= 0:
-        return _before_christ(year, f"-{code}", Granularity.SEASON, anchor)
-    return dated(Interval.season(year, SEASON_NUMBER[code]), anchor)
-
-
-def implied_season(scene: Scene, found: Found, code: str, pointing: Direction | None) -> Reading | None:
-    anchors = scene.anchors
-    if pointing is None and anchors.year_of_story is not None and (anchors.is_narrative or not anchors.published):
-        return _season_of(anchors.year_of_story, code, anchors.story_words)
-    now = anchors.now
-    if now is None or now.interval.earliest is None:
-        return None
-    day, number = now.interval.earliest, SEASON_NUMBER[code]
-    direction = pointing if pointing is not None else scene.direction(found)
-    seasons = [Interval.season(year, number) for year in range(max(day.year - 2, 1), min(day.year + 2, 9999))]
-    return dated(nearest(seasons, day, direction, strict=pointing is not None), now.words)
-
-
-def nearest(candidates: list[Interval], day: date, direction: Direction, *, strict: bool = False) -> Interval:
-    """The candidate that a clause looking in `direction` from `day` means; `strict` leaves out the one around `day`."""
-    back = [c for c in candidates if c.earliest and c.latest and (c.latest < day if strict else c.earliest <= day)]
-    ahead = [c for c in candidates if c.earliest and c.latest and (c.earliest > day if strict else c.latest >= day)]
-    if direction is Direction.BACK and back and (strict or _distance(back[-1], day) < _FAR):
-        return back[-1]
-    if direction is Direction.AHEAD and ahead and (strict or _distance(ahead[0], day) < _FAR):
-        return ahead[0]
-    # With no tense to go by, what lies ahead must be twice as near as what lies back: news tells of the past.
-    return min(candidates, key=lambda c: _distance(c, day) * (2 if c.earliest and c.earliest > day else 1))
-
-
-def _distance(interval: Interval, day: date) -> int:
-    if interval.earliest is None or interval.latest is None:
-        return 0
-    return max((interval.earliest - day).days, (day - interval.latest).days, 0)
-
-
-def calendar_quarter(found: Found, scene: Scene) -> Reading | None:
-    number = read_ordinal(found.words("number"))
-    if number is None or not 1 <= number <= _QUARTERS:
-        return None
-    if stated := stated_year(found, scene):
-        return dated(Interval.quarter(stated[0], number), stated[1]) if stated[0] > 0 else None
-    now = scene.anchors.now
-    if now is None or now.interval.earliest is None:
-        return unresolved(f"XXXX-Q{number}", "no year is told")
-    day = now.interval.earliest
-    quarters = [Interval.quarter(year, number) for year in range(max(day.year - 1, 1), day.year + 2)]
-    direction = scene.direction(found)
-    chosen = nearest(quarters, day, direction if direction is Direction.BACK else Direction.OPEN)
-    if "ago" in found.words() or "earlier" in found.words():
-        chosen = moved(chosen, -1, "year") or chosen
-    return dated(chosen, now.words)
-
-
-def calendar_half(found: Found, scene: Scene) -> Reading | None:
-    number = {"first": 1, "1": 1, "second": 2, "2": 2, "last": 2, "latter": 2}.get(found.word("number"))
-    if number is None:
-        return None
-    stated = stated_year(found, scene)
-    if stated is None and (last := scene.anchors.now) and last.interval.earliest:
-        stated = last.interval.earliest.year, last.words
-    if stated is None or stated[0] <= 0:
-        return None
-    return dated(Interval.half(stated[0], number), stated[1])
-
-
-def fiscal_year(found: Found, scene: Scene) -> Reading | None:
-    words = found.words()
-    now = scene.anchors.now
-    if now is None or now.interval.earliest is None:
-        return unresolved("XXXX", "no year is told")
-    step = 1 if "next" in words or "coming" in words else -1 if {"last", "previous"} & set(words) else 0
-    return dated(Interval.year(now.interval.earliest.year + step), now.words)
-
-
-def month_number(found: Found) -> int:
-    return int(grammar().lexicon.values["MONTH"][found.word("month")])
-
-
-def stated_year(found: Found, scene: Scene) -> tuple[int, str] | None:
-    """The year that the expression itself names ("2019", "last year"), and what that hangs on."""
-    words = found.words("year") or found.words("year_words")
-    if words:
-        year = read_year(words)
-        if year and found.word("era") in grammar().lexicon.values["ERA_BEFORE"]:
-            year = 1 - year
-        if year is not None:
-            year += _years_over(found)
-        return None if year is None else (year, CALENDAR)
-    relative = found.words("relative")
-    if not relative:
-        return None
-    direction = _direction_of_pointing(" ".join(w for w in relative if w not in ("year", "of", ",")))
-    if {"that", "same"} & set(relative) and scene.anchors.year_of_story is not None:
-        return scene.anchors.year_of_story, scene.anchors.story_words
-    anaphoric = {"following", "previous", "preceding"} & set(relative)
-    if anaphoric and scene.anchors.year_of_story is not None:
-        return scene.anchors.year_of_story + (direction or 0), scene.anchors.story_words
-    now = scene.anchors.now
-    if now is None or now.interval.earliest is None:
-        return None
-    return now.interval.earliest.year + (direction or 0), now.words
-
-
-def _years_over(found: Found) -> int:
-    """How far a borrowed year is off, where the stretch runs over New Year, as in "November to January 1942"."""
-    months = grammar().lexicon.values["MONTH"]
-    if "month" not in found.captured:
-        return 0
-    month = int(months[found.word("month")])
-    if "until_month" in found.captured:
-        return -(month > int(months[found.word("until_month")]))
-    if "from_month" in found.captured:
-        return int(month < int(months[found.word("from_month")]))
-    return 0
-
-
-def implied_year(anchors: Anchors, month: int, direction: Direction, day: int | None = None) -> tuple[int, str] | None:
-    """The year that a month or day without one belongs to.
-
-    In a narrative it is the year told last; in news the one that brings the date to the near side of publication.
-    """
-    if (anchors.is_narrative or not anchors.published) and anchors.year_of_story is not None:
-        return _year_of_story(anchors, month)
-    now = anchors.now
-    if now is None or now.interval.earliest is None:
-        return None
-    today = now.interval.earliest
-    candidates: list[Interval] = []
-    for year in range(max(today.year - 1, 1), min(today.year + 2, 9999)):
-        if day is None:
-            candidates.append(Interval.month(year, month))
-        elif day <= monthrange(year, month)[1]:
-            candidates.append(Interval.day(date(year, month, day)))
-    if not candidates:
-        return None
-    chosen = nearest(candidates, today, direction).earliest
-    return (chosen.year, now.words) if chosen else None
-
-
-def _year_of_story(anchors: Anchors, month: int) -> tuple[int, str] | None:
-    """The year told last, or the one beside it where that is nearer to the month told last."""
-    year, words = anchors.year_of_story, anchors.story_words
-    last = anchors.mentions[-1].interval if anchors.mentions else None
-    if year is None:
-        return None
-    if (
-        last is None
-        or last.earliest is None
-        or last.earliest.year != year
-        or not is_finer(last.granularity, Granularity.YEAR)
-    ):
-        return year, words
-    distance = month - last.earliest.month
-    return (year + 1 if distance < -_TURN_OF_THE_YEAR else year), words
-
-
-def day_of_month(found: Found, scene: Scene) -> Reading | None:
-    """Read "the 13th": of the month told last, else of the month of publication."""
-    number = read_ordinal(found.words("day"))
-    if number is None or number > 31:
-        return None
-    base = scene.anchors.last(Granularity.MONTH) or scene.anchors.now
-    if base is None or base.interval.earliest is None:
-        return unresolved(f"XXXX-XX-{number:02d}", "no month is told")
-    month = base.interval.earliest
-    return day_or_note(month.year, month.month, number, base.words)
-
-
-def week_of(found: Found, scene: Scene) -> Reading | None:
-    day = calendar_day(found, scene)
-    if day is None or day.interval is None or day.interval.earliest is None:
-        return day
-    return dated(around(day.interval.earliest, Granularity.WEEK), day.anchor)
-
-
 def named_day_of_year(found: Found, scene: Scene) -> Reading | None:
     """Read "Christmas 1941", "last Thanksgiving", "Easter week"."""
     name = forms()[" ".join(word for word in found.words("day") if word not in (".", ","))]
@@ -389,11 +252,9 @@ def _year_of_named_day(found: Found, scene: Scene, name: str) -> tuple[int, str]
     if now is None or now.interval.earliest is None:
         return None
     today = now.interval.earliest
-    pointing = _direction_of_pointing(found.word("pointing"))
-    days = [named_day(name, year) for year in range(max(today.year - 1, 1), min(today.year + 2, 9999))]
+    pointing = direction_of_pointing(found.word("pointing"))
+    days = [named_day(name, year) for year in range(max(today.year - 1, 1), min(today.year + 2, MAXYEAR + 1))]
     candidates = [Interval.day(day) for day in days if day]
-    if not candidates:
-        return None
     direction = pointing if pointing is not None else scene.direction(found)
-    chosen = nearest(candidates, today, direction, strict=pointing is not None).earliest
-    return (chosen.year, now.words) if chosen else None
+    chosen = nearest(candidates, today, direction, strict=pointing is not None)
+    return (chosen.earliest.year, now.words) if chosen and chosen.earliest else None

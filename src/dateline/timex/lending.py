@@ -10,6 +10,7 @@ from dateline.timex.grammar import Found
 _BORROWERS = frozenset({"calendar_day", "calendar_month", "calendar_season"})
 _CONNECTORS = frozenset({"-", "and", "to", "or", "until", "through", "till", "the", ","})
 _RANGE_CONNECTORS = frozenset({"-", "to", "until", "through", "till", "the", ","})
+_WITH_A_YEAR = frozenset({"year", "relative", "pointing"})
 _LONGEST_CONNECTION = 3
 
 
@@ -29,17 +30,15 @@ def lend_years(chosen: Sequence[Found]) -> list[Found]:
 
 def _lends(lender: Found, borrower: Found, right: Found, left: Found) -> bool:
     """May `borrower` take the year of `lender`? A year behind serves a list ("and"), one before only a stretch."""
+    if not 0 < right.first - left.last <= _LONGEST_CONNECTION:
+        return False
+    if "year" not in lender.captured or not _WITH_A_YEAR.isdisjoint(borrower.captured):
+        return False
+    if lender.rule.reading not in _BORROWERS or borrower.rule.reading not in _BORROWERS:
+        return False
     connectors = _CONNECTORS if lender is right else _RANGE_CONNECTORS
     between = [right.tokens.word(index) for index in range(left.last, right.first)]
-    return (
-        borrower.rule.reading in _BORROWERS
-        and lender.rule.reading in _BORROWERS
-        and "year" in lender.captured
-        and not {"year", "relative", "pointing"} & borrower.captured.keys()
-        and 0 < len(between) <= _LONGEST_CONNECTION
-        and connectors.issuperset(between)
-        and between != [","]
-    )
+    return connectors.issuperset(between) and between != [","]
 
 
 def _borrow(borrower: Found, lender: Found, bound: str) -> Found:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dateline.timex import clock, dates, relative, spans
+from dateline.timex import clock, dates, distance, references, relative, reports, spans
 from dateline.timex.grammar import Found
 from dateline.timex.reading import Reading, Scene
 
@@ -23,27 +23,27 @@ READINGS: dict[str, Callable[[Found, Scene], Reading | None]] = {
         dates.calendar_season,
         dates.calendar_quarter,
         dates.calendar_half,
-        dates.fiscal_year,
+        reports.fiscal_year,
         dates.day_of_month,
         dates.week_of,
         dates.named_day_of_year,
         relative.day_word,
         relative.pointing_unit,
         relative.current_unit,
-        relative.latest_unit,
+        reports.latest_unit,
         relative.definite_unit,
-        relative.the_time,
+        references.the_time,
         relative.weekday,
-        relative.full_year,
-        relative.year_end,
-        relative.period_of_year,
-        relative.ago,
-        relative.ago_weekday,
-        relative.year_ago,
-        relative.later,
-        relative.reference,
-        relative.recent_units,
-        relative.coming_units,
+        reports.full_year,
+        reports.year_end,
+        reports.period_of_year,
+        distance.ago,
+        distance.ago_weekday,
+        reports.year_ago,
+        distance.later,
+        references.reference,
+        references.recent_units,
+        references.coming_units,
         clock.clock,
         clock.daypart,
         spans.duration,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from dateline.model import Interval, TimexType
@@ -31,8 +32,10 @@ class Reading:
     note: str | None = None
 
 
-def dated(interval: Interval, anchor: str = CALENDAR) -> Reading:
-    """The reading of words that name one calendar unit."""
+def dated(interval: Interval | None, anchor: str = CALENDAR) -> Reading:
+    """The reading of words that name one calendar unit; None is one before the year 1 or after 9999."""
+    if interval is None:
+        return Reading(TimexType.DATE, "", None, anchor, note="it lies outside the years 1 to 9999")
     return Reading(TimexType.DATE, timex3(interval), interval, anchor)
 
 
@@ -49,8 +52,17 @@ class Scene:
     anchors: Anchors
 
     @cached_property
+    def _words(self) -> list[str]:
+        return [token.text_with_ws for token in self.parsed]
+
+    @cached_property
+    def text(self) -> str:
+        """The text as it was parsed; `Doc.text`, without walking through the tokens a second time."""
+        return "".join(self._words)
+
+    @cached_property
     def _starts(self) -> list[int]:
-        return [token.idx for token in self.parsed]
+        return list(accumulate(map(len, self._words), initial=0))[:-1]
 
     def token_at(self, offset: int) -> Token:
         """The parser's token that holds character `offset`."""

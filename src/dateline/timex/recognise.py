@@ -48,11 +48,11 @@ def find_timexes(parsed: Doc, published: date | None, text: str | None = None) -
     `text` is the text as written, where `parsed` holds it with plain quotes and dashes; both have the same length.
     """
     words = grammar()
-    tokens = words.lexicon.encode(parsed.text)
     scene = Scene(parsed, Anchors(published, is_narrative=False))
+    tokens = words.lexicon.encode(scene.text)
     chosen = _choose([found for found in words.candidates(tokens) if _passes(found, scene)])
     scene.anchors.is_narrative = is_narrative(chosen, published)
-    original = parsed.text if text is None else text
+    original = scene.text if text is None else text
     expressions = _join_times(lend_years(chosen))
     timexes: list[Timex] = []
     floor = 0

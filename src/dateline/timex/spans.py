@@ -8,7 +8,7 @@ from dateline.timex.calendars import UNIT_DAYS, UNIT_MONTHS, add_days, add_month
 from dateline.timex.grammar import Found, grammar
 from dateline.timex.numbers import read_number
 from dateline.timex.reading import Reading, Scene
-from dateline.timex.relative import unit_of
+from dateline.timex.units import unit_of
 
 
 def duration(found: Found, _scene: Scene) -> Reading | None:

@@ -1,0 +1,120 @@
+"""Readings of what is counted from another day: "two weeks ago", "three days later", "the day before"."""
+
+from __future__ import annotations
+
+from dateline.model import Granularity, Interval, TimexType
+from dateline.timex.anchors import Anchor
+from dateline.timex.calendars import UNIT_DAYS, UNIT_MONTHS, add_days, add_months, around, is_finer, moved
+from dateline.timex.dates import year_before_christ
+from dateline.timex.grammar import Found, grammar
+from dateline.timex.numbers import read_number
+from dateline.timex.reading import Reading, Scene, dated, unresolved
+from dateline.timex.relative import nearest_weekday
+from dateline.timex.reports import quarter_under_comparison
+from dateline.timex.tense import Direction
+from dateline.timex.units import GRANULARITY_OF_UNIT, NO_ANCHOR, unit_of
+
+
+def ago(found: Found, scene: Scene) -> Reading | None:
+    unit = unit_of(found)
+    number = read_number(found.words("amount"))
+    now = scene.anchors.now
+    until = Interval.until(now.interval.latest) if now and now.interval.latest else None
+    if number is None or now is None or now.interval.earliest is None:
+        return Reading(TimexType.DATE, "PAST_REF", until, now.words if now else "nothing")
+    if unit in ("second", "minute", "hour"):
+        return Reading(TimexType.TIME, "PAST_REF", until, now.words)
+    if unit == "year" and number == 1 and (quarter := quarter_under_comparison(scene)):
+        there = moved(quarter.interval, -1, "year")
+        return dated(there, quarter.words)
+    return _seen_from(now.interval, now.words, -number, unit)
+
+
+def _seen_from(base: Interval, words: str, count: float, unit: str) -> Reading | None:
+    """`count` units from `base`, as precise as the unit: ten days ago is a day, ten years ago a year."""
+    first = base.earliest
+    if first is None:
+        return None
+    if unit in UNIT_DAYS:
+        there = add_days(first, round(count * UNIT_DAYS[unit]))
+        granularity = Granularity.DAY if unit == "day" else Granularity.WEEK
+    else:
+        there = add_months(first, round(count * UNIT_MONTHS[unit]))
+        granularity = GRANULARITY_OF_UNIT.get(unit, Granularity.CENTURY)
+        if unit in ("decade", "century"):
+            granularity = Granularity.YEAR
+        if count != int(count):
+            granularity = Granularity.MONTH
+    return dated(around(there, granularity) if there else None, words)
+
+
+def ago_weekday(found: Found, scene: Scene) -> Reading | None:
+    """Read "a week ago Monday": that weekday of the last seven days, and as much again before it."""
+    now = scene.anchors.now
+    number = read_number(found.words("amount"))
+    if now is None or now.interval.earliest is None or number is None:
+        return unresolved("PAST_REF", NO_ANCHOR)
+    weekday_number = int(grammar().lexicon.values["WEEKDAY"][found.word("day")])
+    near = nearest_weekday(now.interval.earliest, weekday_number, Direction.BACK, strict=False)
+    unit = unit_of(found)
+    if near is None or unit not in UNIT_DAYS:
+        return None
+    day = add_days(near, -round(number * UNIT_DAYS[unit]))
+    return dated(Interval.day(day) if day else None, now.words)
+
+
+def later(found: Found, scene: Scene) -> Reading | None:
+    """Read "two days later", "a year earlier", "the day before": from the expression told last."""
+    unit = unit_of(found)
+    sign = 1 if "later" in found.captured else -1
+    amount = found.words("amount")
+    number = read_number(amount) if amount else (1 if unit in found.words() else None)
+    vague = "FUTURE_REF" if sign > 0 else "PAST_REF"
+    if number is None or unit in ("second", "minute", "hour"):
+        return _vaguely_later(scene, sign, vague)
+    if unit in ("morning", "night", "evening"):
+        unit = "day"
+    granularity = GRANULARITY_OF_UNIT.get(unit, Granularity.DAY)
+    story = scene.anchors.year_of_story
+    if story is not None and story <= 0 and unit in ("year", "decade") and number == int(number):
+        return year_before_christ(
+            story + sign * int(number) * (10 if unit == "decade" else 1), scene.anchors.story_words
+        )
+    base = _base_of_distance(scene, granularity, sign)
+    if base is None:
+        return unresolved(vague, "no earlier date is fine enough")
+    if number == 1 and unit == "year" and sign < 0 and (quarter := quarter_under_comparison(scene)):
+        there = moved(quarter.interval, sign, unit)
+        return dated(there, quarter.words)
+    if number == 1 and unit == "year" and base.interval.granularity is Granularity.YEAR:
+        there = moved(base.interval, sign, unit)
+        return dated(there, base.words)
+    if unit in ("week", "fortnight") and base.interval.granularity is Granularity.DAY:
+        there = moved(base.interval, sign * round(number), unit)
+        return dated(there, base.words)
+    return _seen_from(base.interval, base.words, sign * number, unit)
+
+
+def _base_of_distance(scene: Scene, granularity: Granularity, sign: int) -> Anchor | None:
+    """The date that "three days later" counts from: the one told last, where it is fine enough.
+
+    Where the text has told none, "the day before" is seen from the day of writing; nothing is later than it.
+    """
+    anchors = scene.anchors
+    told = anchors.last()
+    if told is None and sign < 0 and anchors.published and not anchors.is_narrative:
+        return anchors.day_of_writing
+    if told is None or not (
+        told.interval.granularity is granularity or is_finer(told.interval.granularity, granularity)
+    ):
+        return anchors.last(granularity) if anchors.is_narrative else None
+    return told
+
+
+def _vaguely_later(scene: Scene, sign: int, value: str) -> Reading:
+    base = scene.anchors.last()
+    if base is None:
+        return unresolved(value, "no earlier date is told")
+    edge = base.interval.earliest if sign > 0 else base.interval.latest
+    interval = None if edge is None else Interval.since(edge) if sign > 0 else Interval.until(edge)
+    return Reading(TimexType.DATE, value, interval, base.words)
