@@ -58,7 +58,7 @@ def _with_anchor(
         other = anchor.event
         if other.id == event.id or other.basis not in _KNOWN or other.interval is None:
             continue
-        if event.basis is Basis.CONVENTION and other.basis is not Basis.EXPRESSION:
+        if event.basis is Basis.CONVENTION and other.interval.approximate:
             continue
         interval = interval_beside(anchor.relation, other.interval, published)
         if interval is None:

@@ -202,6 +202,9 @@ class ArgumentReader:
             if not own and word.lemma_.lower() in word_list("nouns.toml", "ground"):
                 inner = [c for c in word.children if c.dep_ in ("poss", "compound", "amod", "nmod", "appos")]
                 inner += [n for name, n in prepositions(word) if name in ("of", "with", "in", "between", "to")]
+                following = word.nbor() if word.i + 1 < len(word.doc) else word
+                if following.lower_ in ("with", "of"):  # next to it, though the parser hang it on the verb
+                    inner += [n for n in following.children if n.dep_ == "pobj" and n not in inner]
                 for c in inner:
                     yield from (m for m in self.mentions.at(c) if m.kind in _PLACES)
                     deeper = [n for name, n in prepositions(c) if name in ("of", "in", "with")]

@@ -11,7 +11,7 @@ from dateline.annotate.anchors import anchored
 from dateline.annotate.arguments import ArgumentReader
 from dateline.annotate.event_rules import EventVocabulary, packaged_vocabulary
 from dateline.annotate.event_words import lemma_of
-from dateline.annotate.grammar import is_passive, is_verb, logical_object, prepositions
+from dateline.annotate.grammar import is_verb, logical_object, prepositions
 from dateline.annotate.labels import joined, make_label
 from dateline.annotate.matching import Mentions
 from dateline.annotate.speakers import speaker_of
@@ -305,7 +305,7 @@ def _tail(event: EventMention, trigger: Trigger, reader: ArgumentReader) -> str:
     thing = logical_object(verb)
     aimed = {p.entity.entity_id for p in event.participants if p.role is Role.RECIPIENT}
     parts: list[str] = []
-    if thing is not None and not is_passive(verb):
+    if thing is not None:
         own = [m for m in reader.mentions.at(thing) if m.entity_id in aimed]
         parts.append(joined([m.name for m in own]) if own else _phrase(thing))
     aiming = (verb,) if thing is None else (verb, thing)

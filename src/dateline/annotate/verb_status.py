@@ -27,6 +27,9 @@ class Reading:
 
 
 def read_verb(verb: Token) -> Reading:
+    if (going := _going_to(verb)) is not None:
+        negated = negation_of(going) or negation_of(verb)
+        return Reading(Status.PLANNED, polarity_of(negated is not None), going, "going to")
     governed = _governed(verb)
     if governed is not None and governed.status is not Status.OCCURRED:
         negated = negation_of(verb)
@@ -54,9 +57,6 @@ def _clause_reading(verb: Token) -> Reading:
         if modal.lower_ in ("would", "'d") and _is_reported_past(verb):
             status = Status.PLANNED
         return Reading(status, polarity_of(negation is not None), negation or modal, "modal")
-    going = _going_to(verb)
-    if going is not None:
-        return Reading(Status.PLANNED, polarity_of(negation is not None), going, "going to")
     if negation is not None:
         return Reading(Status.DENIED, Polarity.NEGATIVE, negation, "negation")
     return _tense_reading(verb)

@@ -1,0 +1,131 @@
+"""Time, speaker, label and identity of event mentions, and what must not break on odd text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.annotate.labels import describe
+from event_reading import annotation, event
+
+BACKGROUND = "The town is old.\n\nThe river is long.\n\nThe hills are high.\n\nThe fields are wide.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "edtf", "basis"),
+    [
+        ("Iraq attacked Kuwait on January 3, 2022.", "attacked", "2022-01-03", "expression"),
+        ("On January 3, 2022, Iraq attacked Kuwait and France condemned it.", "condemned", "2022-01-03", "expression"),
+        ("France said on January 7, 2022 that Iraq attacked Kuwait in 2021.", "said", "2022-01-07", "expression"),
+        ("France said on January 7, 2022 that Iraq attacked Kuwait in 2021.", "attacked", "2021", "expression"),
+        ("Iraq has attacked Kuwait since January 3, 2022.", "attacked", "2022-01-03/2022-01-10", "expression"),
+        ("Iraq attacked Kuwait.", "attacked", "2022-01-10~", "convention"),
+        ("Iraq will attack Kuwait.", "attack", "2022-01-11/..", "tense"),
+        (BACKGROUND + "Iraq had attacked Kuwait.", "attacked", "../2022-01-09", "tense"),
+        (BACKGROUND + "It is near the fort that Iraq attacked.", "attacked", "../2022-01-09", "tense"),
+    ],
+)
+def test_when(text: str, trigger: str, edtf: str, basis: str) -> None:
+    found = event(text, trigger)
+    assert found.interval is not None
+    assert (found.interval.edtf, str(found.basis)) == (edtf, basis)
+
+
+def test_without_a_publication_day_tense_says_nothing() -> None:
+    from dateline.model import Document
+    from dateline.pipeline import annotate
+
+    (found,) = annotate(Document("Iraq attacked Kuwait.", id="undated")).events
+    assert (found.interval, str(found.basis)) == (None, "none")
+
+
+def test_an_event_hangs_on_another() -> None:
+    text = "The two leaders met in Vienna in June 2021. They have spoken twice since the meeting."
+    found = event(text, "spoken")
+    assert found.interval is not None
+    assert (found.interval.edtf, str(found.basis)) == ("2021-06-01/2022-01-10", "anchor")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "speaker"),
+    [
+        ("Angela Merkel said that Iraq attacked Kuwait.", "attacked", "Angela Merkel"),
+        ("Iraq attacked Kuwait, Angela Merkel said.", "attacked", "Angela Merkel"),
+        ("According to Angela Merkel, Iraq attacked Kuwait.", "attacked", "Angela Merkel"),
+        ("Iraq attacked Kuwait.", "attacked", None),
+    ],
+)
+def test_who_asserts_it(text: str, trigger: str, speaker: str | None) -> None:
+    found = event(text, trigger).speaker
+    assert (found.name if found is not None else None) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "label"),
+    [
+        ("Kuwait was attacked by Iraq in 2021.", "attacked", "Iraq attacks Kuwait"),
+        ("France may impose sanctions on Iran.", "impose", "France may impose sanctions on Iran"),
+        ("Talks between France and Iran began in Vienna.", "Talks", "Talks between France and Iran in Vienna"),
+        ("France did not sign the treaty.", "sign", "France does not sign treaty"),
+        ("Angela Merkel said that the dam was safe.", "said", "Angela Merkel says that the dam was safe"),
+    ],
+)
+def test_labels(text: str, trigger: str, label: str) -> None:
+    assert event(text, trigger).label == label
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The house is old and has a garden.", "is"),
+        ("According to the ministry, the house is old.", "According"),
+        ("Subscribe to our channel.", "Subscribe"),
+    ],
+)
+def test_states_and_calls_to_the_reader_are_no_events(text: str, trigger: str) -> None:
+    assert trigger not in [e.text for e in annotation(text).events]
+
+
+def test_talks_that_began_and_will_begin_are_told_twice() -> None:
+    found = annotation("The talks, which began on January 3, 2022, will begin on January 12, 2022.").events
+    days = {e.interval.edtf for e in found if e.type == "CONSULT" and e.interval is not None}
+    assert {"2022-01-03", "2022-01-12"} <= days
+
+
+def test_describe_names_the_words() -> None:
+    lines = list(describe(event("France may impose sanctions on Iran.", "impose")))
+    assert '  status from "may" (modal)' in lines
+    assert "  recipient: Iran" in lines
+
+
+def test_triggers_are_quotes_and_ids_are_distinct() -> None:
+    text = "“Iraq” attacked Kuwait – and France’s envoy condemned the attack."
+    events = annotation(text).events
+    assert all(e.text == text[e.start : e.end] for e in events)
+    assert all(e.sentence.text == text[e.sentence.start : e.sentence.end] for e in events)
+    assert len({e.id for e in events}) == len(events)
+
+
+ODD = [
+    "IRAQ ATTACKS KUWAIT AS TALKS FAIL",
+    "and then " * 250 + "he left",
+    "- milk\n- eggs\n- two loaves\n",
+    "def attack(x):\n    return x.strike(y) if z else None\n",
+    "Der Minister traf am Montag den Botschafter in Wien.",
+    "| day | talks |\n|---|---|\n| 1 | 2 |\n",
+    "",
+]
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_odd_text_does_not_crash(text: str) -> None:
+    for mention in annotation(text).events:
+        assert mention.text == text[mention.start : mention.end]
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(max_size=200))
+def test_any_text(text: str) -> None:
+    for mention in annotation(text).events:
+        assert mention.text == text[mention.start : mention.end]
