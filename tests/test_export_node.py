@@ -1,8 +1,9 @@
-"""The parsers of Gephi Lite read every node, edge and attribute of our files; they run in Node."""
+"""Readers that run in Node: Gephi Lite's parsers find every node, edge and attribute, TimelineJS every slide."""
 
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -29,12 +30,16 @@ def parsers() -> Path:
         )
         if done.returncode:
             pytest.fail(f"could not install the parsers; run: cd tests/node && npm ci\n{done.stderr[-1500:]}")
-    return NODE / "read.mjs"
+    return NODE
 
 
 def read(parsers: Path, graph: EventGraph, format: str, folder: Path) -> dict[str, Any]:  # noqa: A002
     path = export(graph, format, folder / f"graph.{format}")
-    done = subprocess.run(["node", str(parsers), str(path)], check=False, capture_output=True, text=True, timeout=120)
+    script = "read_timelinejs.mjs" if format == "timelinejs" else "read.mjs"
+    command = ["node", str(parsers / script), str(path)]
+    done = subprocess.run(
+        command, check=False, capture_output=True, text=True, timeout=120, env=os.environ | {"TZ": "UTC"}
+    )
     assert done.returncode == 0, done.stderr[-2000:]
     found: dict[str, Any] = json.loads(done.stdout)
     return found
@@ -70,3 +75,21 @@ def test_graphology_finds_the_drawing(parsers: Path, format: str, tmp_path: Path
         assert drawing["color"].startswith(("#", "rgb("))
         assert drawing["size"] > 0
         assert isinstance(drawing["x"], int | float) and isinstance(drawing["y"], int | float)
+
+
+def test_timelinejs_takes_every_slide(parsers: Path, tmp_path: Path) -> None:
+    found = read(parsers, small_graph(), "timelinejs", tmp_path)
+    assert found["errors"] == []
+    assert [(slide["id"], slide["start"], slide["display"]) for slide in found["events"]] == [
+        ("e1", "2021-05-03", "3–4 May 2021"),
+        ("e2", "2021-05-05", "by 5 May 2021"),
+        ("e4", "2021-06-01", "from 1 June 2021 on"),
+    ]
+    assert 'href="https://example.org/a"' in found["events"][0]["text"]
+
+
+@pytest.mark.parametrize("make", [hostile_graph, lambda: large_graph(400)])
+def test_timelinejs_has_nothing_to_complain_of(parsers: Path, make: Any, tmp_path: Path) -> None:
+    graph = make()
+    found = read(parsers, graph, "timelinejs", tmp_path)
+    assert (found["errors"], len(found["events"])) == ([], len(graph.events))
