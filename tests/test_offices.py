@@ -130,7 +130,8 @@ def test_a_family_name_means_the_holder_of_the_day(
     assert (found.name if found else None) == person
 
 
-def test_a_users_office_counts_beside_the_packaged(tmp_path: Path, restored: None) -> None:
+@pytest.mark.usefixtures("restored")
+def test_a_users_office_counts_beside_the_packaged(tmp_path: Path) -> None:
     own = tmp_path / "own.csv"
     own.write_text(HEADER + "ZM:president,Aba Example,1801-01-01,1802-01-01,,town records\n", "utf-8")
     use_tenures(own)
@@ -141,6 +142,7 @@ def test_a_users_office_counts_beside_the_packaged(tmp_path: Path, restored: Non
     assert holders("ZM", "president", date(1801, 6, 1)) == ()
 
 
+@pytest.mark.usefixtures("restored")
 @pytest.mark.parametrize(
     ("row", "says"),
     [
@@ -152,7 +154,7 @@ def test_a_users_office_counts_beside_the_packaged(tmp_path: Path, restored: Non
         ("US:president,,2020-01-01,2021-01-01,,me", "person"),
     ],
 )
-def test_a_broken_row_is_named(tmp_path: Path, restored: None, row: str, says: str) -> None:
+def test_a_broken_row_is_named(tmp_path: Path, row: str, says: str) -> None:
     own = tmp_path / "own.csv"
     own.write_text(HEADER + "US:president,Fine Row,1801-01-01,1802-01-01,,me\n" + row + "\n", "utf-8")
     with pytest.raises(RulesError, match=r"own\.csv, line 3") as error:

@@ -63,7 +63,7 @@ def _is_inside_title(words: EntityMention, name: EntityMention) -> bool:
 
 def _precedes_title(reading: Reading, words: EntityMention, name: EntityMention) -> bool:
     """Do only a comma and the name's own title stand between: "his counterpart, President Joe Biden"?"""
-    between = " ".join(reading.parsed.text[words.end : name.start].split())
+    between = " ".join(reading.text[words.end : name.start].split())
     return any(between == f", {office}" for office in name.offices)
 
 
@@ -87,7 +87,7 @@ def _counterpart(reading: Reading, words: EntityMention) -> tuple[EntityMention,
 def _by_title(reading: Reading, words: EntityMention) -> tuple[EntityMention, ...]:
     """For "the mayor", the one person whom the document gives that title, named before."""
     noun = words.text.lower()
-    before = reading.parsed.text[: words.start].rstrip()[-5:].lower()
+    before = reading.text[: words.start].rstrip()[-5:].lower()
     if words.kind is not EntityKind.PERSON or " " in noun or not before.endswith("the"):
         return ()
     earlier = reading.named_near(0, words.start)
@@ -151,7 +151,7 @@ def _is_of_other_time(phrase: str, form: str) -> bool:
 
 def _is_definite(reading: Reading, words: EntityMention) -> bool:
     """Does it have "the", a possessive or a state before it, rather than "a" or nothing?"""
-    before = reading.parsed.text[: words.start].rstrip()[-5:].lower()
+    before = reading.text[: words.start].rstrip()[-5:].lower()
     if before.endswith((" a", " an", "no", "any", "each", "every")) or before in ("a", "an"):
         return False
     return before.endswith(("the", "'s", "’s", "s'")) or words.country_code is not None or words.text[0].isupper()
@@ -163,7 +163,7 @@ def _owners(reading: Reading, words: EntityMention) -> tuple[str, ...]:
     end = max((t.idx + len(t) for child in root.children if child.dep_ == "prep" and child.lower_ == "of"
                for t in child.subtree), default=words.end) if root is not None else words.end  # fmt: skip
     begin = words.start
-    before = reading.parsed.text[max(0, words.start - 3) : words.start]
+    before = reading.text[max(0, words.start - 3) : words.start]
     if before.rstrip().endswith(("'s", "s'")):
         begin = words.start - 40
     owners = []
@@ -217,7 +217,7 @@ def _pair(reading: Reading, words: EntityMention) -> tuple[EntityMention, ...]:
     """The two of that kind last named before: "the two presidents", "both sides"."""
     if words.kind is not EntityKind.GROUP:
         return ()
-    before = reading.parsed.text[max(0, words.start - 8) : words.start].lower().split()
+    before = reading.text[max(0, words.start - 8) : words.start].lower().split()
     if not before or before[-1] not in ("two", "both"):
         return ()
     noun = words.text.lower().split()[-1]
@@ -252,7 +252,7 @@ def _candidates_for_pair(reading: Reading, words: EntityMention, noun: str) -> l
 def _by_kind(reading: Reading, words: EntityMention) -> tuple[EntityMention, ...]:
     """The last body named that such a word may stand for: "the alliance", "the company"."""
     noun = words.text.lower()
-    before = reading.parsed.text[: words.start].rstrip()[-5:].lower()
+    before = reading.text[: words.start].rstrip()[-5:].lower()
     if noun not in _body_nouns() or not before.endswith("the"):
         return ()
     for name in reversed([name for name in reading.named if name.end <= words.start]):

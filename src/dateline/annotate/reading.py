@@ -23,6 +23,7 @@ class Reading:
         self.parsed = parsed
         self.mentions = mentions
         self.document = document
+        self.text: str = parsed.text
         self._roots: dict[tuple[int, int], Token | None] = {}
 
     @cached_property

@@ -50,11 +50,22 @@ def resolve_entities(annotations: Sequence[Annotation]) -> EntityIndex:
         merged[target] += found
         if reason:
             reasons[target].append(reason)
+    ids = _plain_ids(merged)
     index: dict[tuple[str, str], Entity] = {}
     for key, found in merged.items():
-        entity = _entity(key, found, reasons[key])
+        entity = _entity(ids.get(key, key), found, reasons[key])
         index.update({(annotation.document.id, mention.entity_id): entity for annotation, mention in found})
     return index
+
+
+def _plain_ids(merged: Mapping[str, list[tuple[Annotation, EntityMention]]]) -> dict[str, str]:
+    """People whom no other of their name stands beside need no document in their id."""
+    bearers: dict[str, list[str]] = defaultdict(list)
+    for key, found in merged.items():
+        named = next((m for _, m in found if m.is_named), None)
+        if named is not None and named.kind is EntityKind.PERSON:
+            bearers[key.rpartition("/")[2]].append(key)
+    return {keys[0]: plain for plain, keys in bearers.items() if len(keys) == 1}
 
 
 def _same_people(
