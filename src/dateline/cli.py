@@ -5,9 +5,9 @@ Nothing heavy is imported before a command needs it, so that --help answers at o
 
 from __future__ import annotations
 
+import os
 import sys
 import time
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,17 +15,15 @@ import click
 import typer
 
 from dateline import __version__
-from dateline.errors import DatelineError, InputError
+from dateline.console import console, say_skipped, summarise, watching
+from dateline.errors import DatelineError, InputError, OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from rich.console import Console
-    from rich.progress import Progress, TaskID
+    from collections.abc import Iterable
 
     from dateline.graph import EventGraph
-    from dateline.ingest import Skipped
-    from dateline.model import Annotation, Document
+    from dateline.merge import Decision
+    from dateline.model import Annotation, Event
 
 app = typer.Typer(
     help="From news articles to an event timeline: what happened, when, where, who, how sure, and who says so.",
@@ -34,8 +32,13 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-Output = Annotated[Path, typer.Option("--output", "-o", help="The folder that holds the graph.", file_okay=False)]
+Output = Annotated[Path, typer.Option("--output", "-o", help="The folder that holds the graph.")]
+EventId = Annotated[str, typer.Argument(metavar="ID", help="The id of an event, as `dateline show` prints it.")]
+Note = Annotated[str, typer.Option("--note", help="Why; kept beside the decision.")]
 DEFAULT_OUTPUT = Path("output")
+
+MANY_DOCUMENTS = 64
+"""From this many articles on, reading them in several processes is faster than in one."""
 
 
 @app.callback(invoke_without_command=True)
@@ -47,42 +50,78 @@ def dateline(
         raise typer.Exit
 
 
+# ---------------------------------------------------------------- building and looking
+
+
 @app.command()
 def build(
     paths: Annotated[list[Path], typer.Argument(help="Articles: text, Markdown, HTML, CSV, JSON Lines, or folders.")],
     output: Output = DEFAULT_OUTPUT,
+    add: Annotated[bool, typer.Option("--add", help="Keep the articles that the folder's graph rests on.")] = False,
+    workers: Annotated[
+        int | None, typer.Option(help="Processes that read; as many as cores for large corpora.")
+    ] = None,
 ) -> None:
     """Read articles and write graph.html, graph.graphml, graph.gexf and events.csv."""
-    from dateline import pipeline
-    from dateline.export import check_writable, write_all
-
     began = time.monotonic()
-    check_writable(output)
-    with _progress() as progress:
-        watch = _Watch(progress)
-        graph = pipeline.build(paths, watch=watch)
-    if not watch.documents:
-        _report_skipped(watch.skipped)
-        raise InputError("nothing could be read; give at least one article in text, Markdown, HTML, CSV or JSON Lines")
-    written = write_all(graph, output)
-    _summarise(graph, watch, time.monotonic() - began, written)
+    _build(list(paths), output, keep=add, workers=workers, began=began)
 
 
 @app.command()
 def show(
     output: Output = DEFAULT_OUTPUT,
-    everything: Annotated[bool, typer.Option("--all", help="Statements and undated events as well.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Statements as well.")] = False,
 ) -> None:
     """Print the timeline of a graph that was built before."""
     from dateline.export.terminal import timeline_table
 
-    _console().print(timeline_table(_open(output), everything=everything))
+    console().print(timeline_table(_open(output), everything=everything))
 
 
 @app.command()
-def explain(event_id: Annotated[str, typer.Argument(metavar="ID")], output: Output = DEFAULT_OUTPUT) -> None:
+def explain(
+    node: Annotated[str, typer.Argument(metavar="ID", help="An event's id, or the name of an actor or place.")],
+    output: Output = DEFAULT_OUTPUT,
+) -> None:
     """Print the sentences, rules and merges behind an event or entity."""
-    typer.echo(_open(output).explain(event_id))
+    typer.echo(str(_open(output).explain(node)))
+
+
+@app.command()
+def who(name: str, output: Output = DEFAULT_OUTPUT) -> None:
+    """Print who someone is: spellings, offices with their dates, and why they are one."""
+    from dateline.resolve.who import who as describe
+
+    has_graph = any(output.glob("graph.json"))
+    lines = describe(name, _open(output).entities if has_graph else ())
+    if not lines:
+        raise InputError(f"nobody and nothing named {name!r} is known; try another spelling or the family name")
+    typer.echo("\n".join(lines))
+
+
+@app.command()
+def export(
+    format_name: Annotated[str, typer.Argument(metavar="FORMAT", help="`dateline export --list` names them.")] = "",
+    output: Output = DEFAULT_OUTPUT,
+    to: Annotated[
+        Path | None, typer.Option(help="The file or folder to write; by default in the output folder.")
+    ] = None,
+    list_all: Annotated[bool, typer.Option("--list", help="Print the formats, their use and what each loses.")] = False,
+) -> None:
+    """Write the graph of a folder in another format, without building it again."""
+    from dateline.export import FORMATS
+    from dateline.export import export as write
+
+    if list_all or not format_name:
+        for entry in FORMATS.values():
+            typer.echo(f"{entry.name:<11} {entry.purpose}. Loses: {entry.loses}.")
+        return
+    graph = _open(output)
+    default = output / FORMATS[format_name].file_name if format_name in FORMATS else output
+    typer.echo(write(graph, format_name, to or default))
+
+
+# ---------------------------------------------------------------- one article
 
 
 @app.command()
@@ -106,27 +145,133 @@ def read(file: Path) -> None:
         typer.echo(line)
 
 
-def main() -> None:
-    """The console command. Exit status: 0 done, 1 interrupted, 2 nothing could be done, with the reason."""
+# ---------------------------------------------------------------- decisions
+
+
+@app.command()
+def merge(left: EventId, right: EventId, output: Output = DEFAULT_OUTPUT, note: Note = "") -> None:
+    """Decide that two events are one."""
+    from dateline.merge.decisions import merge_decision
+
+    graph = _open(output)
+    _decide(merge_decision(_event(graph, left), _event(graph, right), note), output)
+
+
+@app.command()
+def split(
+    event: EventId,
+    mentions: Annotated[
+        list[str] | None, typer.Argument(help="Mentions that speak of another event; all, if none.")
+    ] = None,
+    output: Output = DEFAULT_OUTPUT,
+    note: Note = "",
+) -> None:
+    """Decide that mentions of one event speak of different ones."""
+    from dateline.merge.decisions import split_decisions
+
+    _decide(split_decisions(_event(_open(output), event), mentions or (), note), output)
+
+
+@app.command()
+def drop(event: EventId, output: Output = DEFAULT_OUTPUT, note: Note = "") -> None:
+    """Decide that an event deserves no node."""
+    from dateline.merge.decisions import drop_decisions
+
+    _decide(drop_decisions(_event(_open(output), event), note), output)
+
+
+@app.command(name="set")
+def set_field(
+    event: EventId,
+    field: Annotated[str, typer.Argument(help="date, type, status or actor")],
+    value: str,
+    output: Output = DEFAULT_OUTPUT,
+    note: Note = "",
+) -> None:
+    """Decide what an event's date, type, status or actor is."""
+    from dateline.merge.decisions import set_decision
+
+    _decide(set_decision(_event(_open(output), event), field, value, note), output)
+
+
+@app.command()
+def remove(document: Annotated[str, typer.Argument(metavar="DOC")], output: Output = DEFAULT_OUTPUT) -> None:
+    """Take an article out of the graph."""
+    from dateline.store import Store
+
+    _open(output)
+    with Store(output) as store:
+        store.remove(document)
+    _build([], output, keep=True)
+
+
+@app.command()
+def diff(output: Output = DEFAULT_OUTPUT) -> None:
+    """Print what the last build added, changed or contradicted."""
+    from dateline.graph import EventGraph
+    from dateline.store import Store
+
+    _open(output)
+    with Store(output) as store:
+        builds = store.builds()
+        if len(builds) < 2:
+            raise OutputError(f"{output}: only one build so far; `dateline build --add` more articles first")
+        before, after = (EventGraph(*store.graph_at(build.number)) for build in builds[-2:])
+    typer.echo(str(before.diff(after)))
+
+
+# ---------------------------------------------------------------- what the commands share
+
+
+def _build(
+    paths: list[Path], output: Path, *, keep: bool, workers: int | None = None, began: float | None = None
+) -> None:
+    from dateline import pipeline
+    from dateline.export import check_writable, write_all
+    from dateline.merge import read_decisions
+    from dateline.merge.decisions import FILE_NAME
+    from dateline.store import Store
+
+    began = time.monotonic() if began is None else began
+    check_writable(output)
+    sources, skipped = pipeline.load(paths)
+    if paths and not sources:
+        say_skipped(skipped)
+        raise InputError("nothing could be read; give at least one article in text, Markdown, HTML, CSV or JSON Lines")
+    if workers is None and len(sources) >= MANY_DOCUMENTS:
+        workers = os.cpu_count()
+    with Store(output) as store, watching() as watch:
+        graph = pipeline.build(
+            sources, workers=workers, watch=watch, store=store, keep=keep, decisions=read_decisions(output / FILE_NAME)
+        )
+        notes = store.notes
+    for note in notes:
+        typer.echo(note, err=True)
+    written = write_all(graph, output)
+    summarise(graph, watch, skipped, time.monotonic() - began, written)
+
+
+def _decide(decisions: Iterable[Decision], output: Path) -> None:
+    """Append to the decisions of the folder and build its graph again."""
+    from dateline.merge.decisions import FILE_NAME, as_lines
+
+    path = output / FILE_NAME
+    before = path.read_text("utf-8") if path.exists() else ""
+    path.write_text(before + as_lines(decisions, header=not before), "utf-8")
     try:
-        app(standalone_mode=False)
-    except DatelineError as error:
-        sys.exit(_fail(str(error)))
-    except click.ClickException as error:
-        error.show()
-        sys.exit(error.exit_code)
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
-    except (typer.Abort, KeyboardInterrupt):
-        typer.echo("stopped; earlier output is as it was", err=True)
-        sys.exit(1)
-    except BrokenPipeError:
-        sys.exit(0)
+        _build([], output, keep=True)
+    except DatelineError:
+        # A decision that contradicts an earlier one must not stay and break every later build.
+        path.write_text(before, "utf-8") if before else path.unlink()
+        raise
 
 
-def _fail(message: str) -> int:
-    typer.echo(f"dateline: {message}", err=True)
-    return 2
+def _event(graph: EventGraph, id_: str) -> Event:
+    found = [event for event in graph.events if event.id.startswith(id_)]
+    if len(found) != 1:
+        what = "no event" if not found else f"{len(found)} events"
+        raise InputError(f"{what} with the id {id_!r}; `dateline show` prints the ids")
+    return found[0]
 
 
 def _annotated(file: Path) -> Annotation:
@@ -141,75 +286,22 @@ def _open(output: Path) -> EventGraph:
     return EventGraph.load(output)
 
 
-# ---------------------------------------------------------------- what the user sees while it runs
-
-
-class _Watch:
-    """Counts what goes by and moves the bar."""
-
-    def __init__(self, progress: Progress) -> None:
-        self._progress = progress
-        self._task: TaskID = progress.add_task("reading", total=None)
-        self.documents = 0
-        self.timexes = 0
-        self.mentions = 0
-        self.skipped: list[Skipped] = []
-
-    def found(self, documents: int, skipped: list[Skipped]) -> None:
-        self.skipped = skipped
-        self._progress.update(self._task, total=documents)
-
-    def annotated(self, annotation: Annotation) -> None:
-        self.documents += 1
-        self.timexes += len(annotation.timexes)
-        self.mentions += len(annotation.events)
-        self._progress.update(self._task, advance=1, description=_short(annotation.document))
-
-    def merging(self) -> None:
-        self._progress.update(self._task, description="merging")
-
-
-def _short(document: Document) -> str:
-    return document.id if len(document.id) <= 32 else f"{document.id[:31]}…"
-
-
-@contextmanager
-def _progress() -> Iterator[Progress]:
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=_console(stderr=True), transient=True) as progress:
-        yield progress
-
-
-def _console(*, stderr: bool = False) -> Console:
-    from rich.console import Console
-
-    return Console(stderr=stderr, highlight=False)
-
-
-def _report_skipped(skipped: list[Skipped]) -> None:
-    for item in skipped:
-        typer.echo(f"skipped {item.source}: {item.reason}", err=True)
-
-
-def _summarise(graph: EventGraph, watch: _Watch, seconds: float, written: list[Path]) -> None:
-    _report_skipped(watch.skipped)
-    for document in graph.documents:
-        for warning in document.warnings:
-            typer.echo(f"note on {document.id}: {warning}", err=True)
-    merged = sum(len(event.mentions) - 1 for event in graph.events)
-    rows = [
-        ("documents read", f"{watch.documents}" + (f", {len(watch.skipped)} skipped" if watch.skipped else "")),
-        ("time expressions", f"{watch.timexes}"),
-        ("event mentions", f"{watch.mentions}"),
-        ("events", f"{len(graph.events)}, with {merged} more reports of them merged in"),
-        ("entities", f"{len(graph.entities)}"),
-        ("seconds", f"{seconds:.1f}"),
-    ]
-    for name, value in rows:
-        typer.echo(f"{name:<17}{value}")
-    typer.echo("written          " + ", ".join(str(path) for path in written))
+def main() -> None:
+    """The console command. Exit status: 0 done, 1 interrupted, 2 nothing could be done, with the reason."""
+    try:
+        app(standalone_mode=False)
+    except DatelineError as error:
+        typer.echo(f"dateline: {error}", err=True)
+        sys.exit(2)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        typer.echo("stopped; earlier output is as it was", err=True)
+        sys.exit(1)
+    except BrokenPipeError:
+        # The reader of our output has gone (`| head`); there is nobody left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

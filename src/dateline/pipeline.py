@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -47,10 +48,13 @@ def _annotate_parsed(document: Document, parsed: Doc) -> Annotation:
     return Annotation(document, timexes, entities, events)
 
 
+_log = logging.getLogger("dateline")
+
+
 class Watch(Protocol):
     """What a caller may want to hear of while a graph is built."""
 
-    def found(self, documents: int, skipped: list[Skipped]) -> None: ...
+    def found(self, documents: int) -> None: ...
     def annotated(self, annotation: Annotation) -> None: ...
     def merging(self) -> None: ...
 
@@ -61,19 +65,23 @@ def build(
     workers: int | None = None,
     watch: Watch | None = None,
     store: Store | None = None,
+    keep: bool = True,
     decisions: Sequence[Decision] = (),
 ) -> EventGraph:
     """Read, annotate, resolve and merge; the graph of all that the sources say happened.
 
-    With a `store`, what it holds already is part of the graph, and the graph is kept there; nothing unchanged is read
-    again. `decisions` (see `dateline.merge.read_decisions`) win over the model. The order of sources changes nothing.
+    With a `store` the graph is kept there and nothing unchanged is read again; what it holds already stays part of the
+    graph, unless `keep` is false. `decisions` (see `dateline.merge.read_decisions`) win over the model. The order of sources changes nothing.
     """
     documents, skipped = load(sources)
+    for item in skipped:
+        _log.warning("skipped %s: %s", item.source, item.reason)
     if watch:
-        watch.found(len(documents), skipped)
+        watch.found(len(documents))
     read = partial(annotate_many, workers=workers)
     annotations = []
-    for annotation in store.read(documents, read) if store else read(documents):
+    readings = store.read(documents, read, keep=keep) if store else read(documents)
+    for annotation in readings:
         annotations.append(annotation)
         if watch:
             watch.annotated(annotation)

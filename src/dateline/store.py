@@ -117,14 +117,18 @@ class Store:
         return self._current("document", Document)
 
     def read(
-        self, documents: Iterable[Document], annotate: Callable[[list[Document]], Iterable[Annotation]]
+        self,
+        documents: Iterable[Document],
+        annotate: Callable[[list[Document]], Iterable[Annotation]],
+        *,
+        keep: bool = True,
     ) -> Iterator[Annotation]:
-        """The annotations of `documents` and of those already in the graph, in order of document ids.
+        """The annotations of `documents` and, to `keep` them, of those already in the graph, in order of document ids.
 
         A document of the same id replaces an earlier one. What was read before by the same rules is not read again;
         each new reading is kept as soon as it is there.
         """
-        wanted = {document.id: document for document in (*self.documents(), *documents)}
+        wanted = {document.id: document for document in (*(self.documents() if keep else ()), *documents)}
         ordered = [wanted[id_] for id_ in sorted(wanted)]
         known = {row[0] for row in self._connection.execute("select fingerprint from readings").fetchall()}
         new = [document for document in ordered if self._fingerprint(document) not in known]

@@ -32,9 +32,10 @@ def timeline_table(graph: EventGraph, *, everything: bool = False) -> Table:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=None, pad_edge=False, header_style="bold")
+    table = Table(box=None, pad_edge=False, header_style="bold", expand=True)
     for name in ("when", "what", "status", "where", "sources", "id"):
-        table.add_column(name, no_wrap=name in ("when", "id"))
+        words = name in ("what", "where")
+        table.add_column(name, no_wrap=not words, ratio={"what": 3, "where": 1}.get(name))
     for event in sorted(graph.events, key=_by_time):
         if event.type == "STATEMENT" and not everything:
             continue
@@ -74,10 +75,10 @@ def timex_lines(annotation: Annotation, *, as_json: bool = False) -> Iterator[st
         if as_json:
             yield json.dumps(fields, ensure_ascii=False)
         else:
-            shown = [f"{fields['value'] or '-':<12}", fields["mod"], fields["interval"], fields["note"]]
+            shown = [str(fields[name]) for name in ("mod", "interval", "note") if fields[name]]
             why = f"[{timex.rule}" + (f" from {timex.anchor}" if timex.anchor else "") + "]"
             words = " ".join(timex.text.split())
-            yield f"{timex.start:>6}  {words:<28} {timex.type:<8} " + "  ".join([*(s for s in shown if s), why])
+            yield "  ".join([f"{timex.start:>6}  {words:<28} {timex.type:<8} {timex.value or '-':<12}", *shown, why])
 
 
 def _timex_fields(timex: Timex) -> dict[str, str | int | None]:
