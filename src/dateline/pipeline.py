@@ -71,7 +71,8 @@ def build(
     """Read, annotate, resolve and merge; the graph of all that the sources say happened.
 
     With a `store` the graph is kept there and nothing unchanged is read again; what it holds already stays part of the
-    graph, unless `keep` is false. `decisions` (see `dateline.merge.read_decisions`) win over the model. The order of sources changes nothing.
+    graph, unless `keep` is false. `decisions` (see `dateline.merge.read_decisions`) win over the model. The order of
+    sources changes nothing. A source that cannot be read is logged as a warning, and the rest goes on.
     """
     documents, skipped = load(sources)
     for item in skipped:
