@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from dateline.errors import InputError, SidecarError, TooLargeError
 from dateline.ingest import Skipped, language_warning, read_document, read_sources
+from dateline.ingest.front_matter import read_markdown
 from dateline.model import Document, PublishedSource
 
 TEXT = "Talks began in the harbour on Monday, and the two sides agreed to meet again."
@@ -86,10 +88,21 @@ def test_broken_front_matter_is_named(tmp_path: Path, head: str) -> None:
 
 
 def test_markdown_markup_goes_and_words_stay(tmp_path: Path) -> None:
-    source = "## Head\n\n> **Bold** and _soft_ [words](http://x.example) ![pic](a.png)`code`\n\n* * *\nsnake_case 2*3*4"
+    source = (
+        "## Head\n\n> **Bold** and _soft_ [words](http://x.example/a_(b)) ![pic](a.png)`code`<!-- note -->\n\n* * *\n"
+        "snake_case 2*3*4 **very *bold* words** [![logo](l.png)](http://x.example)"
+    )
     assert read_document(write(tmp_path / "a.md", source)).text.split() == [
-        "Head", "Bold", "and", "soft", "words", "code", "snake_case", "2*3*4",
+        "Head", "Bold", "and", "soft", "words", "code", "snake_case", "2*3*4", "very", "bold", "words",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("mark", ["*", "* a ", "[", "[a](", "_a", "`", "# ", "> ", "<!--", "**a ", "[a][b", "- "])
+def test_markdown_of_open_marks_takes_no_longer_than_its_length_warrants(mark: str) -> None:
+    text = mark * (200_000 // len(mark))
+    begin = time.process_time()
+    read_markdown(text, "a.md")
+    assert time.process_time() - begin < 2
 
 
 # ---------------------------------------------------------------- encodings

@@ -20,21 +20,23 @@ _KEYS = {
     "url": ("url", "link", "canonical_url", "source_url"),
     "publisher": ("publisher", "source", "site", "outlet"),
 }
-# Markup that stands around words; what it stands around stays. Order matters: images before links.
+# Markup that stands around words; what it stands around stays. Order matters: images before links, one star before two.
+# No pattern passes over a second opening mark in search of the closing one, so that none takes long.
+_TARGET = r"\([^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)"
 _MARKUP = (
-    (re.compile(r"<!--.*?-->", re.DOTALL), ""),
-    (re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)"), ""),
-    (re.compile(r"\[([^\]\n]+)\]\([^)\n]*\)"), r"\1"),
-    (re.compile(r"\[([^\]\n]+)\]\[[^\]\n]*\]"), r"\1"),
-    (re.compile(r"^\[[^\]\n]+\]:[ \t]+\S.*$", re.MULTILINE), ""),
-    (re.compile(r"<(https?://[^>\s]+)>"), r"\1"),
-    (re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+(.*?)[ \t]*#*$", re.MULTILINE), r"\1"),
+    (re.compile(r"<!--[^<]*-->"), ""),
+    (re.compile(rf"!\[[^\[\]\n]*\]{_TARGET}"), ""),
+    (re.compile(rf"\[([^\[\]\n]*)\]{_TARGET}"), r"\1"),
+    (re.compile(r"\[([^\[\]\n]+)\]\[[^\[\]\n]*\]"), r"\1"),
+    (re.compile(r"^\[[^\[\]\n]+\]:[ \t]+\S.*$", re.MULTILINE), ""),
+    (re.compile(r"<(https?://[^<>\s]+)>"), r"\1"),
+    (re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+(.*)$", re.MULTILINE), r"\1"),
     (re.compile(r"^[ \t]{0,3}(?:>[ \t]?)+", re.MULTILINE), ""),
     (re.compile(r"^(?:[-*_][ \t]*){3,}$|^=+$", re.MULTILINE), ""),
     (re.compile(r"^```.*$|^~~~.*$", re.MULTILINE), ""),
-    (re.compile(r"(\*\*|__)(?=\S)([^\n]+?)(?<=\S)\1"), r"\2"),
-    (re.compile(r"(?<![\w*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![\w*])"), r"\1"),
-    (re.compile(r"(?<![\w_])_(?=\S)([^_\n]+?)(?<=\S)_(?![\w_])"), r"\1"),
+    (re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+)(?<=\S)\*(?![\w*])"), r"\1"),
+    (re.compile(r"(?<![\w_])_(?=[^\s_])([^_\n]+)(?<=\S)_(?![\w_])"), r"\1"),
+    (re.compile(r"\*\*(?=\S)([^*\n]+)(?<=\S)\*\*|(?<!\w)__(?=\S)([^_\n]+)(?<=\S)__(?!\w)"), r"\1\2"),
     (re.compile(r"`([^`\n]+)`"), r"\1"),
 )
 
