@@ -43,6 +43,8 @@ def values(text: str, published: date | None = WEDNESDAY) -> list[tuple[str, str
         ("He said on Monday that he was tired.", "2022-01-10"),
         ("He had planned to leave on Monday.", "2022-01-17"),
         ("Police arrested him on Wednesday.", "2022-01-12"),
+        ("In an interview Monday he would not say why.", "2022-01-10"),
+        ("He said that the vote would be held on Monday.", "2022-01-17"),
     ],
 )
 def test_a_weekday_follows_the_verb(text: str, value: str) -> None:
@@ -104,6 +106,10 @@ def test_without_a_publication_date_nothing_is_guessed() -> None:
     timexes = read("He left yesterday. They met last week, on Monday and in May.", None)
     assert [t.value for t in timexes] == ["XXXX-XX-XX", "XXXX-WXX", "XXXX-WXX-1", "XXXX-05"]
     assert all(t.interval is None and t.note for t in timexes)
+
+
+def test_a_time_of_day_stays_with_an_unknown_day() -> None:
+    assert values("It happened just after 11 p.m. Friday.", None) == [("11 p.m. Friday", "XXXX-WXX-5T23:00")]
 
 
 def test_history_is_read_from_its_own_dates() -> None:

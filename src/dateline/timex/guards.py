@@ -25,6 +25,8 @@ def month_name(found: Found, scene: Scene) -> bool:
     """Is it a month, and not Theresa May, August Wilson or a march on Washington?"""
     token = scene.token_of(found, "month")
     word = found.word("month")
+    if token.dep_ == "nsubj" and token.head.lemma_ in ("say", "tell", "add"):
+        return False
     if word == "march" and found.after() in ("to", "on", "against", "for", "through"):
         return found.before() in ("in", "since", "until", "last", "during")
     if word in _DOUBTFUL_MONTHS:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dateline.model import Interval, Timex, TimexType
 from dateline.timex.anchors import Anchors
-from dateline.timex.clock import on_day, part_code, time_of_day
+from dateline.timex.clock import part_code, time_of_day
 from dateline.timex.grammar import Found, Grammar, Modifier, grammar
 from dateline.timex.guards import GUARDS
 from dateline.timex.lending import lend_years
@@ -143,9 +143,9 @@ def _read(expression: Expression, scene: Scene) -> Reading | None:
         part = part_code(time) if time.rule.reading == "daypart" else time_of_day(time)
         if part is None:
             return replace(reading, type=TimexType.TIME, value="", interval=None, note=f"no clock shows {time.text}")
-        reading = on_day(reading, part) if reading.interval else reading
-    elif "part" in found.captured and reading.type is TimexType.DATE:
-        reading = on_day(reading, part_code(found))
+        reading = replace(reading, type=TimexType.TIME, value=reading.value and reading.value + part)
+    elif "part" in found.captured and reading.type is TimexType.DATE and reading.value:
+        reading = replace(reading, type=TimexType.TIME, value=reading.value + part_code(found))
     return reading
 
 

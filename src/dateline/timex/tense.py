@@ -60,6 +60,8 @@ def looks_ahead(words: Sequence[str], token: Token) -> bool:
 def _direction_of_verb(verb: Token) -> Direction:
     auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     words = {child.lower_ for child in auxiliaries}
+    if words & _words("auxiliaries", "refused") and any(child.dep_ == "neg" for child in verb.children):
+        return Direction.BACK
     if words & _words("auxiliaries", "ahead") or verb.lower_ in _words("auxiliaries", "ahead"):
         return Direction.BACK if "have" in words else Direction.AHEAD
     if "to" in words:
