@@ -136,6 +136,14 @@ def test_an_encoding_that_was_guessed_is_told(tmp_path: Path) -> None:
     assert "windows-1252" in document.warnings[0]
 
 
+@pytest.mark.parametrize("shift", range(3))
+def test_a_character_across_the_end_of_the_sample_is_no_other_encoding(tmp_path: Path, shift: int) -> None:
+    content = '{"text": "' + "x" * shift + "“" * 400_000 + '"}\n{"text": "Genève"}\n'
+    second = rows(tmp_path, "a.jsonl", content)[1]
+    assert isinstance(second, Document)
+    assert (second.text, second.warnings) == ("Genève", ())
+
+
 def test_a_byte_that_fits_nothing_spoils_its_row_only(tmp_path: Path) -> None:
     good = b'{"text": "Talks began."}\n' * 50_000
     items = rows(tmp_path, "a.jsonl", good + b'{"text": "Bad \xff byte"}\n{"text": "Two."}\n')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import stat
 from pathlib import Path
@@ -68,11 +69,9 @@ def guess_encoding(path: Path) -> tuple[str, tuple[str, ...]]:
     _regular_size(path)
     with path.open("rb") as file:
         sample = file.read(_SAMPLE_BYTES)
-        # The sample may end within a character.
-        sample += file.readline(1000)
     if not sample.strip():
         raise InputError(f"{path}: empty; put a table with a column for the text in it or remove it")
-    return _encoding(sample, str(path))
+    return _encoding(sample, str(path), is_whole=len(sample) < _SAMPLE_BYTES)
 
 
 def open_error(path: Path, error: OSError) -> InputError:
@@ -141,7 +140,7 @@ def _decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
         raise InputError(f"{name}: begins like {encoding} but is not ({error.reason}); save it as UTF-8") from error
 
 
-def _encoding(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+def _encoding(data: bytes, name: str, *, is_whole: bool = True) -> tuple[str, tuple[str, ...]]:
     if kind := next((kind for magic, kind in _BINARY_KINDS if data.startswith(magic)), None):
         raise InputError(f"{name}: {kind}, not text; save the article as text or HTML")
     if encoding := _byte_order_mark(data) or _utf_16_without_mark(data):
@@ -149,7 +148,8 @@ def _encoding(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     if _looks_binary(data):
         raise InputError(f"{name}: a binary file, not text; save the article as text or HTML")
     try:
-        data.decode("utf-8")
+        # A sample may end within a character, a whole file may not.
+        codecs.getincrementaldecoder("utf-8")().decode(data, final=is_whole)
     except UnicodeDecodeError:
         encoding = _detect(data, name)
         return encoding, (f"not UTF-8; read as {_SHOWN.get(encoding, encoding)}, which was detected",)
