@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from browser import browser, open_once, open_story  # noqa: F401 (fixtures that several modules share)
+
 ROOT = Path(__file__).parent.parent
 
 

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 import networkx as nx
 import pytest
 
-from browser import Opener, Story, browser, open_once, open_story  # noqa: F401 (fixtures)
+from browser import Opener, Story
 from dateline.export.html import write_html
 from page_fixtures import story
 
@@ -29,7 +29,7 @@ def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def shared(open_once: Opener, page_file: Path) -> Story:  # noqa: F811
+def shared(open_once: Opener, page_file: Path) -> Story:
     return open_once(page_file)
 
 
@@ -39,7 +39,7 @@ def page(shared: Story) -> Story:
 
 
 @pytest.fixture
-def fresh(open_story: Opener, page_file: Path) -> Story:  # noqa: F811
+def fresh(open_story: Opener, page_file: Path) -> Story:
     return open_story(page_file)
 
 
@@ -226,7 +226,7 @@ def test_dragging_a_card_pins_it_where_it_is_dropped(fresh: Story) -> None:
     assert list(fresh.state()["pin"]) == [TRUCE]
 
 
-def test_the_address_holds_the_view(page: Story, open_story: Opener, page_file: Path) -> None:  # noqa: F811
+def test_the_address_holds_the_view(page: Story, open_story: Opener, page_file: Path) -> None:
     page.facet("status", "occurred")
     page.facet("actor", "Harbour Union")
     page.page.locator("#lanes").select_option("place")
@@ -382,7 +382,7 @@ def test_the_keyboard_reaches_everything(page: Story) -> None:
     assert after["height"] > before["height"]
 
 
-def test_light_and_dark(fresh: Story, open_story: Opener, page_file: Path) -> None:  # noqa: F811
+def test_light_and_dark(fresh: Story, open_story: Opener, page_file: Path) -> None:
     theme = "document.documentElement.dataset.theme"
     assert fresh.page.evaluate(theme) == "light"
     fresh.page.locator("#theme").click()
@@ -390,7 +390,7 @@ def test_light_and_dark(fresh: Story, open_story: Opener, page_file: Path) -> No
     assert open_story(page_file, color_scheme="dark").page.evaluate(theme) == "dark"
 
 
-def test_a_phone_gets_filters_and_details_over_the_graph(open_story: Opener, page_file: Path) -> None:  # noqa: F811
+def test_a_phone_gets_filters_and_details_over_the_graph(open_story: Opener, page_file: Path) -> None:
     page = open_story(page_file, width=390, height=844, has_touch=True)
     assert not page.page.locator("#filters").is_visible()
     page.page.locator("#open-filters").click()
@@ -402,7 +402,7 @@ def test_a_phone_gets_filters_and_details_over_the_graph(open_story: Opener, pag
 
 
 def test_the_page_in_a_notebook_frame_works_without_storage_or_address(
-    open_story: Opener,  # noqa: F811
+    open_story: Opener,
     page_file: Path,
     tmp_path: Path,
 ) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from browser import Opener, Story, browser, open_story  # noqa: F401 (fixtures)
+from browser import Opener, Story
 from dateline.export.html import html_of, write_html
 from dateline.graph import EventGraph
 from dateline.model import Conflict, Document, Entity, EntityKind, Link, Role
@@ -27,7 +27,7 @@ HOSTILE = (
 
 
 @pytest.fixture
-def show(open_story: Opener, tmp_path: Path):  # type: ignore[no-untyped-def]  # noqa: F811
+def show(open_story: Opener, tmp_path: Path):  # type: ignore[no-untyped-def]
     def open_graph(graph: EventGraph, **options: object) -> Story:
         write_html(graph, tmp_path / "graph.html")
         return open_story(tmp_path / "graph.html", **options)
@@ -184,7 +184,7 @@ def large_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def test_two_thousand_nodes_answer_to_every_control(open_story: Opener, large_file: Path) -> None:  # noqa: F811
+def test_two_thousand_nodes_answer_to_every_control(open_story: Opener, large_file: Path) -> None:
     page = open_story(large_file)
     assert page.page.locator("#count").inner_text() == "Showing 1,333 events and 667 names."
     assert page.page.locator("#force").is_disabled()
@@ -230,7 +230,7 @@ def test_two_thousand_nodes_answer_to_every_control(open_story: Opener, large_fi
     assert page.save("csv").count(b"\r\n") == 1334
 
 
-def test_more_than_can_be_drawn_is_said_and_found(open_story: Opener, tmp_path: Path) -> None:  # noqa: F811
+def test_more_than_can_be_drawn_is_said_and_found(open_story: Opener, tmp_path: Path) -> None:
     write_html(large(5400), tmp_path / "graph.html")
     page = open_story(tmp_path / "graph.html")
     assert "5,400 nodes: the graph draws the 5,000 most important" in page.page.locator("#notice").inner_text()
@@ -250,7 +250,7 @@ def test_more_than_can_be_drawn_is_said_and_found(open_story: Opener, tmp_path: 
     assert label.split("|")[1] in page.detail()
 
 
-def test_a_notebook_is_told_what_is_left_out(open_story: Opener, tmp_path: Path) -> None:  # noqa: F811
+def test_a_notebook_is_told_what_is_left_out(open_story: Opener, tmp_path: Path) -> None:
     (tmp_path / "graph.html").write_text(html_of(large(600), limit=100, notebook=True), "utf-8")
     page = open_story(tmp_path / "graph.html", width=1000, height=600)
     assert "most important events of 400" in page.page.locator("#notice").inner_text()

@@ -57,7 +57,7 @@ function eventCard(node, event) {
   const metaFont = `${10.5 * scale}px ${SANS}`;
   const inner = width - 33 * scale;
   const most = Math.max(1, Math.round((height - 10) / (16 * scale)) - 1);
-  const meta = [event.date.short, event.status === "occurred" ? null : event.status].filter(Boolean).join(" · ");
+  const meta = [event.status === "occurred" ? null : event.status, event.date.short].filter(Boolean).join(" · ");
   return {
     kind: "event",
     width,
@@ -69,10 +69,14 @@ function eventCard(node, event) {
     thick: event.status === "ongoing" ? 3 : 1.6,
     isHollow: !statusOf(event.status).solid,
     metaFont,
-    meta: wrap(meta, metaFont, inner - (event.sources > 1 ? 26 * scale : 0), 1)[0],
+    get meta() {
+      return wrap(meta, metaFont, inner - (event.sources > 1 ? 26 * scale : 0), 1)[0];
+    },
     sources: event.sources > 1 ? `×${event.sources}` : "",
     titleFont,
-    title: wrap(event.label, titleFont, inner, most),
+    get title() {
+      return wrap(event.label, titleFont, inner, most); // not before it is drawn: from afar it is not
+    },
   };
 }
 
@@ -86,7 +90,9 @@ function entityCard(node, entity) {
     isLeft,
     icon: kindOf(node.kind).icon,
     font,
-    name: wrap(entity.name, font, node.width - 32, 1)[0],
+    get name() {
+      return wrap(entity.name, font, node.width - 32, 1)[0];
+    },
   };
 }
 

@@ -9,8 +9,11 @@ export const MOST_DRAWN = 5000;
 const MOST_PULLED = 500; // nodes that a force layout settles in a few seconds
 const NARROW = 600; // pixels: a phone
 const FAR = 0.34; // below this zoom a card is too small to read
-const AXIS_HEIGHT = 26;
-const AXIS_FONT = `600 11.5px ${SANS}`;
+const UI_TEXT = 14; // pixels of the page's text where nothing is enlarged
+
+let enlarged = 1; // on a wall, the page's text grows; what is drawn in the window's own pixels grows with it
+const axisHeight = () => 26 * enlarged;
+const axisFont = () => `600 ${11.5 * enlarged}px ${SANS}`;
 
 let network;
 let dataset;
@@ -38,8 +41,10 @@ export function startGraph(onSelect) {
   network.on("dragEnd", ({ nodes: [id] }) => id && pinWhereItIs(id));
   network.on("dragging", () => (edgePaths = null));
   new ResizeObserver(oncePerFrame(() => {
+    enlarged = parseFloat(getComputedStyle(document.body).fontSize) / UI_TEXT;
     if (!wasSeen) fit(false);
   })).observe(byId("graph"));
+  enlarged = parseFloat(getComputedStyle(document.body).fontSize) / UI_TEXT;
 }
 
 /** Actors stand left of the events, places right: where Python put them. */
@@ -51,7 +56,7 @@ function sideOf(id) {
 export function hover(id) {
   hovered = id;
   network.canvas.body.container.style.cursor = id ? "pointer" : "";
-  network.redraw();
+  redraw();
 }
 
 /** Shows a result of `matching`: what does not match fades, or goes where the reader wants it hidden. */
@@ -68,7 +73,7 @@ export function showMatching(result) {
   edgePaths = null;
   if (fresh.length && isPulled) pull(false);
   if (!wasSeen) fit(false);
-  network.redraw();
+  redraw();
 }
 
 /** Everything where that is few enough, else the most important of what matches, with its neighbours. */
@@ -120,10 +125,10 @@ export function fit(isSmooth = true) {
   if (!clientWidth || !clientHeight || !drawn.size) return;
   wasSeen = true;
   const box = boundsOf(litOrAll());
-  const whole = Math.min(1.5, clientWidth / (box.right - box.left + 24), (clientHeight - AXIS_HEIGHT) / (box.bottom - box.top + 24));
+  const whole = Math.min(1.5 * enlarged, clientWidth / (box.right - box.left + 24), (clientHeight - axisHeight()) / (box.bottom - box.top + 24));
   const isPhone = clientWidth < NARROW && whole < FAR * 2 && nodes.size <= MOST_PULLED;
   const scale = isPhone ? FAR * 2 : whole;
-  const middle = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 - AXIS_HEIGHT / 2 / scale };
+  const middle = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 - axisHeight() / 2 / scale };
   network.moveTo({ position: isPhone ? startOnPhone(box, clientHeight / scale) : middle, scale, animation: isSmooth && motion() });
 }
 
@@ -131,7 +136,7 @@ export function fit(isSmooth = true) {
 function startOnPhone(box, height) {
   const event = byImportance.find(({ id }) => drawn.has(id) && isLit(id));
   const { x, y } = coordinates(event?.id ?? [...drawn][0]);
-  const highest = box.top + height / 2 - AXIS_HEIGHT * 2;
+  const highest = box.top + height / 2 - axisHeight() * 2;
   return { x, y: Math.max(highest, Math.min(y, box.bottom - height / 2)) };
 }
 
@@ -181,7 +186,8 @@ function coveredWidth() {
 
 const coordinates = (id) => ({ x: positionOf(id).x, y: positionOf(id).y });
 
-export const redraw = () => network?.redraw();
+/** In the next frame, once, however often it is asked for. */
+export const redraw = () => network?.body.emitter.emit("_requestRedraw");
 
 /** The nearest lit node in a direction, by place on the page: "left", "right", "up", "down". */
 export function neighbourInSpace(id, direction) {
@@ -234,6 +240,7 @@ function setPulled(on) {
 // ---------------------------------------------------------------- painting
 
 function paintNode(context, id, x, y) {
+  if (!wasSeen) return; // vis-network paints while nodes are added, before the camera stands where it should
   const focus = focusOf();
   const isDim = !isLit(id) || (focus && !focus.has(id));
   context.globalAlpha = isLit(id) ? (isDim ? 0.35 : 1) : 0.12;
@@ -257,6 +264,7 @@ function focusOf() {
 }
 
 function drawBelow(context) {
+  if (!wasSeen) return;
   if (!isPulled) drawLanes(context);
   drawEdges(context);
 }
@@ -422,6 +430,7 @@ export function pointOn([x1, y1, x2, y2, x3, y3, x4, y4], t) {
 // ---------------------------------------------------------------- what stands still: axis, lane names, names from afar
 
 function drawAbove(context) {
+  if (!wasSeen) return;
   drawRoles(context);
   context.save();
   const ratio = context.canvas.width / byId("graph").clientWidth;
@@ -446,24 +455,24 @@ export function tickText(day) {
 function drawAxis(context) {
   const { clientWidth } = byId("graph");
   context.fillStyle = ink.paper;
-  context.fillRect(0, 0, clientWidth, AXIS_HEIGHT);
+  context.fillRect(0, 0, clientWidth, axisHeight());
   context.fillStyle = ink.rule;
-  context.fillRect(0, AXIS_HEIGHT - 1, clientWidth, 1);
-  context.font = AXIS_FONT;
+  context.fillRect(0, axisHeight() - 1, clientWidth, 1);
+  context.font = axisFont();
   context.textAlign = "left";
   context.textBaseline = "middle";
   context.fillStyle = ink.text;
   for (const { x, text } of labelledTicks(context)) {
     const at = network.canvasToDOM({ x, y: 0 }).x;
-    context.fillText(text, at + 4, AXIS_HEIGHT / 2);
-    context.fillRect(at, 4, 1.5, AXIS_HEIGHT - 5);
+    context.fillText(text, at + 4, axisHeight() / 2);
+    context.fillRect(at, 4, 1.5, axisHeight() - 5);
   }
 }
 
 /** The ticks whose words have room beside each other at this zoom. */
 function labelledTicks(context) {
   context.save();
-  context.font = AXIS_FONT;
+  context.font = axisFont();
   const scale = network.getScale();
   const shown = [];
   let free = -Infinity;
@@ -480,15 +489,15 @@ function drawLaneNames(context) {
   const { left, right } = fieldOf();
   const start = Math.max(network.canvasToDOM({ x: left, y: 0 }).x, 0) + 8;
   const end = network.canvasToDOM({ x: right, y: 0 }).x;
-  context.font = AXIS_FONT;
+  context.font = axisFont();
   context.textAlign = "left";
   context.textBaseline = "top";
   for (const [label, top, bottom] of story.layouts[state.lanes].lanes) {
     const y = network.canvasToDOM({ x: 0, y: top }).y;
     const height = network.canvasToDOM({ x: 0, y: bottom }).y - y;
-    if (end - start < 60 || height < 22) continue;
+    if (end - start < 60 || height < 22 * enlarged) continue;
     context.fillStyle = ink.muted;
-    context.fillText(label, start, Math.max(y, Math.min(AXIS_HEIGHT, y + height - 20)) + 3);
+    context.fillText(label, start, Math.max(y, Math.min(axisHeight(), y + height - 20 * enlarged)) + 3);
   }
 }
 
@@ -506,7 +515,7 @@ function drawNamesFromAfar(context) {
   for (const id of namesFromAfar()) {
     if (!drawn.has(id) || !isLit(id)) continue;
     const { x: trueX, y } = network.canvasToDOM(coordinates(id));
-    if (trueX < 0 || y < AXIS_HEIGHT + 8 || trueX > clientWidth || y > clientHeight - 8) continue;
+    if (trueX < 0 || y < axisHeight() + 8 || trueX > clientWidth || y > clientHeight - 8) continue;
     const text = wrap(nameOf(id), context.font, 190, 1)[0];
     const half = context.measureText(text).width / 2 + 4;
     const x = Math.max(half, Math.min(clientWidth - half, trueX));

@@ -179,7 +179,7 @@ async function start() {
     drawHistogram();
   });
   if (state.sel) choose(state.sel);
-  if (state.view === "graph" && timeExtent()) await timelineDrawn;
+  if (state.view === "graph" && timeExtent()) await timelineDrawn();
   requestAnimationFrame(() => requestAnimationFrame(() => (document.documentElement.dataset.ready = "yes")));
 }
 

@@ -14,8 +14,14 @@ let extent;
 let wasFitted = false;
 let resolveDrawn;
 
-/** Settles once the timeline has been drawn for the first time. */
-export const timelineDrawn = new Promise((resolve) => (resolveDrawn = resolve));
+const firstDrawing = new Promise((resolve) => (resolveDrawn = resolve));
+
+/** Settles once the timeline has been drawn for the first time; left alone, it waits for a timer of a second. */
+export async function timelineDrawn() {
+  const nudge = setInterval(() => timeline.redraw(), 20);
+  await firstDrawing;
+  clearInterval(nudge);
+}
 
 const dated = inTime.filter((event) => anchorDay(event) !== null);
 
@@ -104,7 +110,8 @@ function wanted() {
   return [...lit, ...others].map(eventItem);
 }
 
-const NARROWEST = 150; // pixels: a shorter bar has its label beside it, not in it
+const WIDE_ENOUGH = 420; // pixels: a longer bar has its label in it, even if it is cut
+const roomFor = (label) => Math.min(WIDE_ENOUGH, 34 + 7.2 * label.length);
 
 /** Open ends reach a little beyond the day that is known. Labels that do not fit in their bar stand to its right. */
 function eventItem(event) {
@@ -117,7 +124,7 @@ function eventItem(event) {
   if (first === undefined) classes.push("open-start");
   if (last === undefined) classes.push("open-end");
   const item = { id: event.id, content: event.label, start: start * DAY, className: classes.join(" "), style: sureStyle(event.date, start, end) };
-  if (bar < NARROWEST) return { ...item, type: "point", bar };
+  if (bar < roomFor(event.label)) return { ...item, type: "point", bar };
   return { ...item, type: "range", end: end * DAY }; // a key "end" that is undefined makes the library throw
 }
 
