@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _PLACES = frozenset({EntityKind.PLACE, EntityKind.COUNTRY})
 _ACTORS = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.COUNTRY, EntityKind.GROUP})
+_ACTS_OF_STATE = frozenset({"ASSAULT", "MOBILIZE", "RETREAT", "SANCTION"})
 _VENUE = frozenset(
     [
         "in",
@@ -90,6 +91,8 @@ class ArgumentReader:
             agent = Role.PARTICIPANT  # one who dies or falls does not do it to anyone
         for token in doers:
             yield from (Participant(agent, entity) for entity in self.entities(token) if not _is_venue(token, entity))
+            if trigger.type in _ACTS_OF_STATE:  # "the French president sent troops": France did
+                yield from (Participant(agent, state) for word in conjuncts(token) for state in self._represented(word))
         for token in receivers:
             entities = self.entities(token)
             takes_part = recipient is not Role.PARTICIPANT or (entities and entities[0].kind in _ACTORS)

@@ -99,6 +99,7 @@ def _read(trigger: Trigger, document: Document, reader: ArgumentReader, times: T
     setting = layout.setting(sentence)
     reading = read_status(trigger)
     attached = times.governing(trigger)
+    setting = replace(setting, has_sign_of_another_time=times.has_sign_of_another_time(trigger))
     when = _when(trigger, reading, attached, setting)
     status = _lasting_status(trigger, reading, attached)
     arguments = reader.read(trigger)

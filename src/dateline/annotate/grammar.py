@@ -28,9 +28,13 @@ def is_verb(token: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """As in "was arrested", and the bare participle after a noun ("troops deployed in the east")."""
-    if any(c.dep_ in ("auxpass", "nsubjpass", "agent") for c in verb.children):
+    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
         return True
-    if verb.tag_ != "VBN" or any(c.lemma_ == "have" for c in verb.children if c.dep_ == "aux"):
+    if any(c.lemma_ == "have" for c in verb.children if c.dep_ == "aux"):
+        return False
+    if child(verb, "agent") is not None:
+        return True
+    if verb.tag_ != "VBN":
         return False
     shared = verb.dep_ == "conj" and is_verb(verb.head) and child(verb, "aux", "nsubj") is None
     return is_passive(verb.head) if shared else child(verb, "dobj") is None or verb.dep_ == "acl"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -48,19 +49,26 @@ class Times:
         spans = []
         for timex in timexes:
             span = doc.char_span(timex.start, timex.end, alignment_mode="expand")
-            if span is not None and timex.interval is not None and timex.type in (TimexType.DATE, TimexType.TIME):
+            if span is not None and (timex.interval is not None or _is_long(timex)):
                 spans.append((timex, span))
             if span is not None:
                 self._inside.update(token.i for token in span)
         self._by_host: dict[int, list[Attached]] = {}
+        self._other_times: set[int] = set()
         for timex, span in spans:
             attached = self._attach(timex, span.root, span.start)
-            if attached is not None:
+            if attached is not None and timex.interval is not None and timex.type is not TimexType.SET:
                 self._by_host.setdefault(attached.host.i, []).append(attached)
+            elif attached is not None:
+                self._other_times.add(attached.host.i)
 
     def covers(self, token: Token) -> bool:
         """Does the word belong to a time expression ("the last quarter")?"""
         return token.i in self._inside
+
+    def has_sign_of_another_time(self, trigger: Trigger) -> bool:
+        """Does the clause speak of weeks or years ("for two years", "every month") and so of no one day?"""
+        return any(host is not None and host.i in self._other_times for host in (trigger.token, trigger.clause))
 
     def _attach(self, timex: Timex, root: Token, position: int) -> Attached | None:
         preposition, word = "", root
@@ -123,6 +131,11 @@ class Times:
         return None
 
 
+def _is_long(timex: Timex) -> bool:
+    """A duration or habit of weeks, months or years, without calendar days of its own."""
+    return timex.interval is None and bool(re.fullmatch(r"P[^T]*[WMQY]", timex.value))
+
+
 def _width(timex: Timex) -> tuple[int, bool]:
     """Days covered; at the same width a day that the text names goes before a clock time read on some day."""
     days = timex.interval.days if timex.interval is not None else None
@@ -167,6 +180,7 @@ class Setting:
     news_day: date | None
     sentence: int
     is_headline: bool
+    has_sign_of_another_time: bool = False
 
 
 def when_from_tense(trigger: Trigger, status: Status, setting: Setting) -> When:
@@ -201,7 +215,7 @@ def is_background(trigger: Trigger, verb: Token, tense: str) -> bool:
 
 def is_news_of_the_day(trigger: Trigger, verb: Token | None, tense: str, setting: Setting) -> bool:
     """Is this what the report was written for: its headline, its lead, or what people said to the reporter?"""
-    if tense == "past perfect":
+    if tense == "past perfect" or setting.has_sign_of_another_time:
         return False
     if setting.is_headline:
         return True
@@ -255,7 +269,7 @@ def tense_of(verb: Token) -> str:
     words = {a.lower_ for a in helpers}
     if any(a.tag_ == "MD" for a in helpers):
         return "modal"
-    if verb.tag_ == "VBG" and words & {"is", "are", "'s", "'re", "'m", "am"}:
+    if (verb.tag_ == "VBG" or "being" in words) and words & {"is", "are", "'s", "'re", "'m", "am"}:
         return "progressive"
     if "had" in words and verb.tag_ == "VBN":
         return "past perfect"

@@ -66,6 +66,8 @@ def _tense_reading(verb: Token) -> Reading:
     aux = {a.lower_ for a in auxiliaries(verb)}
     if verb.tag_ == "VBG" and aux & {"is", "are", "'re", "'s", "'m", "am"}:
         return Reading(Status.ONGOING, word=verb, rule="present progressive")
+    if "being" in aux and aux & {"is", "are", "'re", "'s"}:
+        return Reading(Status.ONGOING, word=verb, rule="present progressive")
     if verb.tag_ == "VBG" and "been" in aux and aux & {"has", "have", "'ve", "'s"}:
         return Reading(Status.ONGOING, word=verb, rule="perfect progressive")
     return Reading(Status.OCCURRED)
