@@ -46,6 +46,8 @@ def _is_role(token: Token) -> bool:
     lemma = token.lemma_.lower()
     if lemma not in _nouns() and token.lower_ not in _nouns():
         return False
+    if lemma in _plural_only() and token.tag_ not in ("NNS", "NNPS"):
+        return False
     return lemma not in _with_of() or any(child.lower_ == "of" for child in token.children)
 
 
@@ -132,6 +134,11 @@ def _modifies(token: Token, head: Token, first: int) -> bool:
     if token.text == "-":
         return True
     return token.dep_ in _MODIFIERS and (token.head == head or head.is_ancestor(token)) and first - token.i == 1
+
+
+@cache
+def _plural_only() -> frozenset[str]:
+    return frozenset(load_toml("roles.toml")["groups"]["plural_only"])
 
 
 @cache

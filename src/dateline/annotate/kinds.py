@@ -49,6 +49,8 @@ def _stands_over(name: Candidate, rivals: list[Candidate]) -> bool:
         return False
     rival = rivals[0]
     if name.kind is EntityKind.PERSON:
+        if rival.text in given_names() and name.start == rival.start:
+            return True
         return rival.kind is not EntityKind.PERSON and name.text.endswith(rival.text) and not rival.is_demonym
     if name.kind is EntityKind.PLACE:
         return bool(find_places(name.text))
@@ -98,7 +100,10 @@ class _Witness:
     def __init__(self, parsed: Doc, candidates: list[Candidate]) -> None:
         self.parsed = parsed
         self.token_at = {token.idx: token.i for token in parsed}
-        self.surnames = {c.text.split()[-1] for c in candidates if c.kind is EntityKind.PERSON and " " in c.text}
+        full = [c.text.split() for c in candidates if c.kind is EntityKind.PERSON and " " in c.text]
+        self.surnames = {words[-1] for words in full} | {words[-1].upper() for words in full}
+        self.given = {words[0] for words in full}
+        self.places = {c.text for c in candidates if c.kind is EntityKind.PLACE}
         self.states = {s.code for c in candidates if (s := states_by_entity().get(c.entity_id or "")) is not None}
 
     def evidence(self, candidate: Candidate) -> Counter[EntityKind]:
@@ -110,6 +115,9 @@ class _Witness:
         if candidate.text in self.surnames:
             found[EntityKind.PERSON] += 2
         found.update(_by_first_word(candidate.text))
+        first_word, space, _ = candidate.text.partition(" ")
+        if space and first_word in self.places and first_word not in given_names():
+            found[EntityKind.ORGANIZATION] += 2
         first = self.token_at.get(candidate.start)
         if first is None:
             return found
@@ -120,7 +128,7 @@ class _Witness:
         places = find_places(candidate.text)
         if places:
             found[EntityKind.PLACE] += self._place_evidence(candidate, first)
-            is_free = is_town_name(candidate.text) and candidate.text not in self.surnames
+            is_free = is_town_name(candidate.text) and candidate.text not in self.surnames | self.given
             if is_free and places[0].population >= _WELL_KNOWN:
                 found[EntityKind.PLACE] += 2
             if is_town_name(candidate.text) and any(
@@ -164,7 +172,7 @@ def _by_first_word(text: str) -> dict[EntityKind, int]:
     """What the first of several words says: a given name is a person's, "Air" or "Bank" a body's."""
     first, space, _ = text.partition(" ")
     if not space:
-        return {}
+        return {EntityKind.PERSON: 1} if first in given_names() else {}
     if first in given_names() and _ends_like(text) is None:
         return {EntityKind.PERSON: 2}
     return {EntityKind.ORGANIZATION: 2} if first.lower() in _openings() else {}

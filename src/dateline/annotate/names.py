@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.annotate.addresses import find_addresses
+from dateline.annotate.bodies import ground_bodies
 from dateline.annotate.candidate import Candidate, CandidateIndex
 from dateline.annotate.context import read_context
 from dateline.annotate.groups import find_groups
@@ -32,7 +33,7 @@ def find_names(parsed: Doc, document: Document) -> tuple[EntityMention, ...]:
     persons = [name for name in names if name.kind is EntityKind.PERSON]
     persons += find_bare_names(parsed, names)
     people = ground_people(parsed, persons, document, _owners(names))
-    others = [name for name in names if name.kind is not EntityKind.PERSON]
+    others = ground_bodies(parsed.text, [name for name in names if name.kind is not EntityKind.PERSON])
     mentions = [_mention(name, document) for name in people]
     mentions += _grounded(parsed, others, document)
     mentions += find_groups(parsed, mentions, document)

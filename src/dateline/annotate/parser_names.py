@@ -71,7 +71,11 @@ def _trimmed(span: Span, kind: EntityKind) -> Span | None:
     """Without articles, titles, possessives, quotes and what is no name at either end."""
     start, end = span.start, span.end
     doc = span.doc
-    while start < end and (_is_edge(doc[start]) or (kind is EntityKind.PERSON and _is_title(doc[start]))):
+    while start < end and (
+        _is_edge(doc[start])
+        or doc[start].pos_ in ("ADP", "SCONJ")
+        or (kind is EntityKind.PERSON and _is_title(doc[start]))
+    ):
         start += 1
     while start < end and (_is_edge(doc[end - 1]) or doc[end - 1].text in ("'s", "'", "’s")):
         end -= 1

@@ -48,8 +48,10 @@ class Reading:
         """The gender of each person where the vocabulary or a title tells it."""
         found: dict[str, str] = {}
         for mention in self.mentions:
-            if mention.kind is not EntityKind.PERSON or not mention.is_named:
+            if mention.kind is not EntityKind.PERSON:
                 continue
+            if not mention.is_named and (gender := gender_of_title(mention.text)):
+                found.setdefault(mention.entity_id, gender)
             known = people().get(mention.name)
             told = (known.gender if known else None) or next(
                 (gender for title in mention.offices if (gender := gender_of_title(title))), None

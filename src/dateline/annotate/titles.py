@@ -82,8 +82,10 @@ def _belongs(parsed: Doc, i: int) -> bool:
         return token.pos_ not in ("VERB", "AUX", "PUNCT")
     if token.text in ("and", "&"):
         return i > 0 and is_title_word(parsed[i - 1].text)
-    if token.text in ("of", "for", "the", "'s", "in", "-"):
+    if token.text in ("of", "for", "the", "'s", "-"):
         return True
+    if token.ent_type_ == "PERSON" and not is_title_word(token.text):
+        return False
     return token.dep_ in ("compound", "amod") and token.pos_ in ("NOUN", "ADJ") and not token.is_sent_start
 
 
