@@ -50,6 +50,12 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
         check_writable(in_the_way)
 
 
+def test_a_part_of_a_graph_goes_to_a_file_as_the_whole_does(tmp_path: Path) -> None:
+    path = small_graph().of_type("THREATEN").export("csv", tmp_path / "threats.csv")
+    assert path == tmp_path / "threats.csv"
+    assert [row["id"] for row in rows(path)] == ["e2"]
+
+
 def test_unknown_format_is_answered_with_the_known_ones(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match=r"no format 'pdf'.*graphml.*gexf"):
         export(small_graph(), "pdf", tmp_path)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from dateline.explore import difference, explain, frames, history, path, select
 from dateline.explore import timeline as timelines
-from dateline.export import multigraph, saved
+from dateline.export import multigraph, registry, saved
 from dateline.model import Document, Entity, Event, Status
 from dateline.notebook import cards, inline
 
@@ -76,6 +76,14 @@ class EventGraph:
             OutputError: it cannot be written.
         """
         saved.save(self, path)
+
+    def export(self, format: str, path: str | FilePath) -> FilePath:  # noqa: A002 the word that users look for
+        """Write the graph as one of `dateline.export.FORMATS` ("gexf") and return what was written.
+
+        Raises:
+            OutputError: no such format, or the file cannot be written.
+        """
+        return registry.export(self, format, path)
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """Events and entities as nodes, roles and relations as edges; `export.multigraph` lists the attributes."""

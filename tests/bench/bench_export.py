@@ -35,7 +35,7 @@ def seconds(work: Callable[[], object]) -> float:
 def main(nodes: int = 20_000) -> int:
     graph = large_graph(nodes)
     network = graph.to_networkx()
-    sys.stdout.write(f"{len(network)} nodes, {network.number_of_edges()} edges" + "\n")
+    sys.stdout.write(f"{len(network)} nodes, {network.number_of_edges()} edges\n")
     best: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as folder:
         for _ in range(TURNS):
@@ -44,9 +44,9 @@ def main(nodes: int = 20_000) -> int:
                 measured[name] = seconds(lambda name=name: export(graph, name, Path(folder)))  # type: ignore[misc]
             best = {name: min(taken, best.get(name, taken)) for name, taken in measured.items()}
     for name, taken in best.items():
-        sys.stdout.write(f"{name:<8} {taken:6.2f} s  {taken / best['bare']:5.2f} x" + "\n")
+        sys.stdout.write(f"{name:<8} {taken:6.2f} s  {taken / best['bare']:5.2f} x\n")
     ratio = sum(best[name] for name in FORMATS) / best["bare"]
-    sys.stdout.write(f"{'all':<8} {'':8}  {ratio:5.2f} x (at most {MOST})" + "\n")
+    sys.stdout.write(f"{'all':<8} {'':8}  {ratio:5.2f} x (at most {MOST})\n")
     return 0 if ratio <= MOST else 1
 
 

@@ -55,9 +55,8 @@ def write_jsonld(graph: EventGraph, path: str | Path) -> None:
         OutputError: the file cannot be written.
     """
     nodes = [_document(document) for document in graph.documents]
-    entities = {entity.id: entity for entity in graph.entities}
-    for event in graph.events:
-        entities = {entity.id: entity for _, entity in linked_entities(event)} | entities
+    entities = {entity.id: entity for event in graph.events for _, entity in linked_entities(event)}
+    entities |= {entity.id: entity for entity in graph.entities}
     nodes += [_entity(entities[key]) for key in sorted(entities)]
     for event in graph.events:
         nodes.append(_event(event))

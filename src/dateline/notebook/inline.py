@@ -37,11 +37,17 @@ def graph_html(graph: EventGraph) -> str:
     data = base64.b64encode(picture.encode()).decode("ascii")
     return (
         f"<div>{text(summary(graph))}{_cap(graph)}</div>"
-        f'<iframe srcdoc="{attribute(page)}" sandbox="allow-scripts allow-popups allow-downloads"'
+        f"<iframe srcdoc='{_quoted(page)}'"
+        ' sandbox="allow-scripts allow-popups allow-downloads"'
         f' title="Event graph" style="{_FRAME}"></iframe>'
         f"<style>.{name} {{ display: none !important }}</style>"
         f'<img class="{name}" alt="{attribute(summary(graph))}" src="data:image/svg+xml;base64,{data}">'
     )
+
+
+def _quoted(page: str) -> str:
+    """The page between single quotes: it is full of double ones, and so stays half as long."""
+    return page.replace("&", "&amp;").replace("'", "&#39;")
 
 
 def graph_svg(graph: EventGraph) -> str:
