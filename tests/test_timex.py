@@ -108,6 +108,10 @@ def test_without_a_publication_date_nothing_is_guessed() -> None:
     assert all(t.interval is None and t.note for t in timexes)
 
 
+def test_without_a_publication_date_an_earlier_date_is_not_taken_for_today() -> None:
+    assert values("The shop opened in 2000. It moved last year.", None) == [("2000", "2000"), ("last year", "XXXX")]
+
+
 def test_a_time_of_day_stays_with_an_unknown_day() -> None:
     assert values("It happened just after 11 p.m. Friday.", None) == [("11 p.m. Friday", "XXXX-WXX-5T23:00")]
 

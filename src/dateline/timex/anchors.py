@@ -52,9 +52,9 @@ class Anchors:
     @property
     def now(self) -> Anchor | None:
         """The day (or coarser) that "last week" is seen from, and its name; None where nothing tells."""
-        if not self.is_narrative and self.published:
-            return self.day_of_writing
-        return self.mentions[-1] if self.mentions else self.day_of_writing
+        if self.is_narrative and self.mentions:
+            return self.mentions[-1]
+        return self.day_of_writing
 
     @property
     def day_of_writing(self) -> Anchor | None:

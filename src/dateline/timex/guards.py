@@ -18,6 +18,7 @@ _NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_AR
 _PEOPLE_AND_WORKS = frozenset({"PERSON", "WORK_OF_ART", "FAC"})
 # Months that are also given names, verbs or short forms of other words.
 _DOUBTFUL_MONTHS = frozenset({"may", "march", "mar", "jan", "sep", "dec", "august", "april", "june"})
+_BENDING = frozenset({"early", "late", "mid", "in", "since"})
 _SURE_YEARS = range(1500, 2101)
 
 
@@ -80,6 +81,14 @@ def _counts_something(found: Found, scene: Scene) -> bool:
     if following is None or following.tag_ != "NNS":
         return False
     return found.before() not in words("possessors") | {"the", "in", "since", "until", "by"}
+
+
+def decade_number(found: Found, _scene: Scene) -> bool:
+    """Is it a decade, and not an age or a model? "1990s" and "'90s" are, "90s" needs a word of time before it."""
+    word = found.word("decade")
+    if not word[0].isdigit() or len(word) > len("90's") or found.words()[0] == "the":
+        return True
+    return (found.before(2) if found.before() == "-" else found.before()) in _BENDING
 
 
 def year_range(found: Found, _scene: Scene) -> bool:
@@ -175,6 +184,7 @@ GUARDS: dict[str, Guard] = {
         season_name,
         whole_name,
         year_number,
+        decade_number,
         year_range,
         pointing_unit,
         countable_unit,

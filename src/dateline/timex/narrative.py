@@ -15,15 +15,16 @@ _ENOUGH = 5
 
 
 def is_narrative(chosen: Sequence[Found], published: date | None) -> bool:
-    """True where years that are long past outnumber by far the words that look from the day of writing."""
-    if published is None:
-        return True
+    """True where years that are long past outnumber by far the words that look from the day of writing.
+
+    Where that day is unknown, any year counts.
+    """
     long_past = seen_from_today = 0
     for found in chosen:
         words = found.words("year")
         if words and found.rule.reading != "year_of_era":
             year = read_year(words)
-            long_past += year is not None and year < published.year - _PAST_YEARS
+            long_past += year is not None and (published is None or year < published.year - _PAST_YEARS)
         elif words:
             long_past += 1
         elif found.rule.id in _NEWS_RULES and not {"the", "that", "same"} & set(found.words("pointing")):

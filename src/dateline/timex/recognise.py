@@ -61,7 +61,8 @@ def find_timexes(parsed: Doc, published: date | None, text: str | None = None) -
         if reading is None:
             continue
         ceiling = following.first if following else len(tokens.codes)
-        widened = _widen(expression, reading.type, words, floor, ceiling)
+        vague = reading.value.endswith("_REF")  # "now" has no end, "recently" no middle
+        widened = expression if vague else _widen(expression, reading.type, words, floor, ceiling)
         timexes.append(_timex(widened, reading, original))
         floor = widened.last
         if reading.type in (TimexType.DATE, TimexType.TIME) and not _in_brackets(tokens, expression.first):
