@@ -49,15 +49,20 @@ def has_words(verb: Token, form: str) -> bool:
     return all(word in near for word in rest)
 
 
+@cache
+def _phases() -> dict[str, tuple[tuple[str, str], ...]]:
+    """First word -> (form, phase), forms of one word first."""
+    forms = [(form, phase) for phase in ("begin", "continue", "end") for form in word_list("verbs.toml", phase)]
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for form, phase in sorted(forms, key=lambda entry: (len(entry[0].split()), entry)):
+        found[form.split()[0]] = (*found.get(form.split()[0], ()), (form, phase))
+    return found
+
+
 def phase_of(verb: Token) -> str:
     """begin, continue, end, or nothing."""
-    for phase in ("begin", "continue", "end"):
-        forms = word_list("verbs.toml", phase)
-        if lemma_of(verb) in forms:
-            return phase
-        if any(" " in form and has_words(verb, form) for form in forms if form.startswith(lemma_of(verb) + " ")):
-            return phase
-    return ""
+    forms = _phases().get(lemma_of(verb), ())
+    return next((phase for form, phase in forms if has_words(verb, form)), "")
 
 
 def happens(verb: Token) -> bool:

@@ -15,7 +15,7 @@ from dateline.annotate.grammar import is_verb, logical_object, prepositions
 from dateline.annotate.labels import joined, make_label
 from dateline.annotate.matching import Mentions
 from dateline.annotate.speakers import speaker_of
-from dateline.annotate.status import listed_under, read_status
+from dateline.annotate.status import condition_of, listed_under, read_status
 from dateline.annotate.times import (
     Attached,
     Setting,
@@ -247,12 +247,12 @@ def _with_host_participants(
 def _conditioned(
     event: EventMention, trigger: Trigger, events: list[EventMention], position: Mapping[int, int]
 ) -> EventMention:
-    reading = read_status(trigger)
-    if reading.condition is None:
+    condition = condition_of(trigger)
+    if condition is None:
         return event
-    at = position.get(reading.condition.i)
+    at = position.get(condition.i)
     if at is None:
-        at = next((position[t.i] for t in reading.condition.subtree if t.i in position), None)
+        at = next((position[t.i] for t in condition.subtree if t.i in position), None)
     if at is None or events[at].id == event.id:
         return event
     return replace(event, condition=events[at].id)

@@ -17,19 +17,15 @@ if TYPE_CHECKING:
 def read_status(trigger: Trigger) -> Reading:
     """The status of the act the trigger names."""
     verb = trigger.clause if trigger.clause is not None else None
-    condition = _condition_on(verb or trigger.token)
     listed = listed_under(trigger)
     if listed is not None and listed != trigger.token:
         governed = _noun_governed(listed)
         if governed is not None:
-            return Reading(governed.status, governed.polarity, governed.word, "list", condition)
+            return Reading(governed.status, governed.polarity, governed.word, "list")
     if (inside := _inside_condition(trigger.token)) is not None:
         negated = verb is not None and negation_of(verb) is not None
         return Reading(Status.CONDITIONAL, polarity_of(negated), inside, "condition")
-    reading = _modified(trigger.token) or (_noun_reading(trigger) if trigger.is_noun else read_verb(trigger.token))
-    if condition is not None:
-        return Reading(reading.status, reading.polarity, reading.word, reading.rule, condition)
-    return reading
+    return _modified(trigger.token) or (_noun_reading(trigger) if trigger.is_noun else read_verb(trigger.token))
 
 
 def listed_under(trigger: Trigger) -> Token | None:
@@ -62,8 +58,9 @@ def _inside_condition(token: Token) -> Token | None:
     return None
 
 
-def _condition_on(token: Token) -> Token | None:
-    """The verb of the "if" clause that the word's own clause hangs on."""
+def condition_of(trigger: Trigger) -> Token | None:
+    """The verb of the "if" clause that the trigger's own clause hangs on."""
+    token = trigger.clause if trigger.clause is not None else trigger.token
     for word in (token, *token.ancestors):
         for c in word.children:
             if c.dep_ == "advcl" and c != token and not c.is_ancestor(token):

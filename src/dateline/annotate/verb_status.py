@@ -17,13 +17,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A status, the word that decided it (None: plain tense), and the verb of the condition it hangs on, if any."""
+    """A status with the word and the rule that decided it (no word: plain tense)."""
 
     status: Status
     polarity: Polarity = Polarity.POSITIVE
     word: Token | None = None
     rule: str = "tense"
-    condition: Token | None = None
 
 
 def read_verb(verb: Token) -> Reading:
