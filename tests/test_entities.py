@@ -184,3 +184,36 @@ def test_misspellings_are_alike(left: str, right: str) -> None:
 )
 def test_different_people_are_not_alike(left: str, right: str) -> None:
     assert likeness(left, right) < ALIKE_WITH_COMPANY
+
+
+@pytest.mark.model
+def test_the_seeds_have_one_node_for_each() -> None:
+    from pathlib import Path
+
+    from dateline.annotate.coreference import resolve_references
+    from dateline.annotate.names import find_names
+    from dateline.annotate.parse import parse
+
+    read = []
+    for file, day in (("000_647fce0ffb9c5f44.txt", "2022-01-10"), ("003_f653e7d4b9240d4a.txt", "2022-01-09")):
+        text = (Path(__file__).parent.parent / "seeds" / file).read_text("utf-8")
+        document = Document(text, id=file[:3], published=date.fromisoformat(day))
+        parsed = parse(text)
+        read.append(Annotation(document, (), resolve_references(parsed, find_names(parsed, document), document)))
+    entities = set(resolve_entities(read).values())
+    spellings = {
+        "Antony Blinken": {"Anthony Blanken", "Antony Blinken"},
+        "Josep Borrell": {"Joseph Borrell"},
+        "Sergei Ryabkov": {"Sergei Ryabkov", "Ryabkov"},
+        "Joe Biden": {"Joe Biden", "Biden", "US president", "president of the United States"},
+        "Vladimir Putin": {"Vladimir Putin", "Putin", "Russian president", "president of Russia"},
+        "United States": {"US", "United States"},
+        "Russia": {"Russia", "Moscow", "Russian"},
+        "OSCE": {"European Organization for Security and Cooperation"},
+    }
+    for name, written in spellings.items():
+        (entity,) = [e for e in entities if written & {e.name, *e.aliases}]
+        assert entity.name == name
+        assert written <= {entity.name, *entity.aliases}
+    (sherman,) = [e for e in entities if e.name == "Wendy Sherman"]
+    assert [conflict.field for conflict in sherman.conflicts] == ["title"]

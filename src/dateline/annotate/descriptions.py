@@ -241,9 +241,11 @@ def _candidates_for_pair(reading: Reading, words: EntityMention, noun: str) -> l
             name for name in earlier if name.kind in kinds and reading.sentence(name) >= reading.sentence(words) - 2
         ]
     if noun in ("leaders", "men", "women"):
-        return [
+        fits = {"men": ("m", None), "women": ("f", None)}.get(noun, ("m", "f", None))
+        near = [
             n for n in earlier if n.kind is EntityKind.PERSON and reading.sentence(n) >= reading.sentence(words) - 2
         ]
+        return [name for name in near if reading.genders.get(name.entity_id) in fits]
     form = noun.removesuffix("s")
     holding = {n.entity_id for n in reading.named for office in n.offices if _is_office(office, form, ())}
     return [name for name in earlier if name.entity_id in holding]

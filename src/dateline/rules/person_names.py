@@ -37,7 +37,7 @@ def parse_name(name: str) -> PersonName:
         return PersonName("", (), "", ())
     if len(bare) == 1:
         return PersonName("", (), bare[0], tuple(words))
-    if bare[0] in _family_first() and not _has_western_given(bare):
+    if bare[0] in _family_first() and len(bare) >= _shortest(bare[0]) and not _has_western_given(bare):
         return PersonName(bare[-1], tuple(bare[1:-1]), bare[0], tuple(words))
     return PersonName(bare[0], tuple(bare[1:-1]), bare[-1], tuple(words))
 
@@ -76,8 +76,9 @@ def _agree(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     """Do the middle names not contradict: one side has none, or their initials are the same?"""
     if not left or not right:
         return True
-    same_initials = len(left) == len(right) and left[0][0] == right[0][0]
-    return same_initials or set(left) <= set(right) or set(right) <= set(left)
+    if left[0][0] == right[0][0]:
+        return True
+    return any(len(word) > 1 and word in right for word in left)
 
 
 def _has_western_given(words: list[str]) -> bool:
@@ -85,6 +86,11 @@ def _has_western_given(words: list[str]) -> bool:
     from dateline.rules.given_names import given_names
 
     return len(words) > 1 and words[1].capitalize() in given_names()
+
+
+def _shortest(family: str) -> int:
+    """Words a name has at least for its first to be the family name: "Kim" and "Lee" are given names too."""
+    return 3 if family in load_toml("given_names.toml")["family_first"]["given_too"] else 2
 
 
 @cache
