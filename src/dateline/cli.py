@@ -275,7 +275,8 @@ def _event(graph: EventGraph, id_: str) -> Event:
 
 
 def _annotated(file: Path) -> Annotation:
-    from dateline import annotate, read_document
+    from dateline.ingest import read_document
+    from dateline.pipeline import annotate
 
     return annotate(read_document(file))
 
