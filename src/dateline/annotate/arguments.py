@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _PLACES = frozenset({EntityKind.PLACE, EntityKind.COUNTRY})
 _ACTORS = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.COUNTRY, EntityKind.GROUP})
+_COUNTING = frozenset({"group", "number", "member", "team", "dozen", "hundred", "thousand", "million", "majority"})
 _ACTS_OF_STATE = frozenset({"ASSAULT", "MOBILIZE", "RETREAT", "SANCTION"})
 _VENUE = frozenset(
     [
@@ -125,12 +126,11 @@ class ArgumentReader:
         return [m for m in following if m.kind is EntityKind.PERSON and m.is_named][:1]
 
     def _partitive(self, word: Token) -> Iterator[EntityMention]:
-        """As in "thousands of troops", "one of the rebels"."""
-        for name, noun in prepositions(word):
-            if name == "of" and (
-                word.pos_ in ("NUM", "PRON", "DET") or word.lemma_ in ("group", "number", "member", "team")
-            ):
-                yield from self.mentions.at(noun)
+        """As in "thousands of troops", "one of the rebels": the troops, the rebels."""
+        counts = word.pos_ in ("NUM", "PRON", "DET", "ADJ") or word.lemma_.lower() in _COUNTING
+        for noun in (noun for name, noun in prepositions(word) if name == "of" and counts):
+            described = self._describe(noun)
+            yield from self.mentions.at(noun) or ((described,) if described is not None else ())
 
     def _represented(self, word: Token) -> Iterator[EntityMention]:
         """As in "Russian representatives" act for Russia; a minister's name does not bring the state in."""

@@ -337,4 +337,6 @@ def _phrase(noun: Token) -> str:
     if noun.pos_ not in ("NOUN", "PROPN", "NUM"):
         return ""
     before = [t for t in noun.subtree if t.i <= noun.i and noun.i - t.i < 5 and not t.is_space and t.dep_ != "det"]
-    return " ".join("".join(t.text_with_ws for t in before).split())
+    words = " ".join("".join(t.text_with_ws for t in before).split())
+    of = next((thing for name, thing in prepositions(noun) if name == "of" and thing.i - noun.i < 5), None)
+    return f"{words} of {_phrase(of)}" if of is not None and of.pos_ == "NOUN" else words
