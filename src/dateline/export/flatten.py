@@ -60,8 +60,8 @@ def flat_value(value: object) -> Plain | None:
     """
     if value is None:
         return None
-    if type(value) is str:
-        return clean(value)
+    if isinstance(value, str):
+        return clean(str(value))  # a StrEnum becomes the plain word
     if isinstance(value, bool):
         return value
     if isinstance(value, int):
@@ -70,8 +70,6 @@ def flat_value(value: object) -> Plain | None:
         return float(value) if math.isfinite(value) else None
     if isinstance(value, Enum):
         return flat_value(value.value)
-    if isinstance(value, str):
-        return clean(str(value))
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Interval):

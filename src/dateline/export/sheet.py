@@ -7,13 +7,13 @@ time: no two nodes stand on one place, and the same graph always gives the same 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from math import ceil, log2
 from typing import TYPE_CHECKING
 
 from dateline.export.fields import linked_entities
 from dateline.export.layout import anchor_day
-from dateline.model import EntityKind, Event, Role
+from dateline.model import Entity, EntityKind, Event, Role
 
 if TYPE_CHECKING:
     from dateline.graph import EventGraph
@@ -31,15 +31,10 @@ def positions(graph: EventGraph) -> dict[str, tuple[float, float]]:
     events = sorted(graph.events, key=lambda event: (_day(event), event.id))
     placed = _place_events(events)
     right = max((x for x, _ in placed.values()), default=0.0)
-    middle = _middles(events, placed)
     above: dict[str, float] = {}
     below: dict[str, float] = {}
-    for entity in graph.entities:
-        middle.setdefault(entity.id, right)
-    kinds = {entity.id: entity.kind for event in events for _, entity in linked_entities(event)}
-    kinds |= {entity.id: entity.kind for entity in graph.entities}
-    for entity_id, x in middle.items():
-        (below if kinds[entity_id] is EntityKind.PLACE else above)[entity_id] = x
+    for entity, x in _middles(graph, placed, right):
+        (below if entity.kind is EntityKind.PLACE else above)[entity.id] = x
     floor = min((y for _, y in placed.values()), default=0.0)
     return placed | _row(above, right, 2 * DOWN, 1.0) | _row(below, right, floor - 2 * DOWN, -1.0)
 
@@ -107,13 +102,18 @@ def _lanes_from_top(rows: Counter[str], lane_of: dict[str, str]) -> dict[str, fl
     return top
 
 
-def _middles(events: Iterable[Event], placed: dict[str, tuple[float, float]]) -> dict[str, float]:
-    """Where the events of each entity stand on average."""
+def _middles(graph: EventGraph, placed: dict[str, tuple[float, float]], right: float) -> Iterator[tuple[Entity, float]]:
+    """Every entity with the x at which its events stand on average; `right` where it has none."""
+    met = {entity.id: entity for entity in graph.entities}
     xs: defaultdict[str, list[float]] = defaultdict(list)
-    for event in events:
+    for event in graph.events:
+        x = placed[event.id][0]
         for _, entity in linked_entities(event):
-            xs[entity.id].append(placed[event.id][0])
-    return {entity_id: sum(held) / len(held) for entity_id, held in xs.items()}
+            met.setdefault(entity.id, entity)
+            xs[entity.id].append(x)
+    for entity_id, entity in met.items():
+        held = xs.get(entity_id, (right,))
+        yield entity, sum(held) / len(held)
 
 
 def _row(middle: dict[str, float], right: float, y: float, way: float) -> dict[str, tuple[float, float]]:
