@@ -31,7 +31,7 @@ _LETTER_WIDTH = 6.9
 _ROW = 6.0  # cards stand on rows of this height
 _GAP = 10.0
 _COLUMN_GAP = 46.0
-_SCREEN = 1190.0, 540.0  # what a usual window leaves for the graph, in pixels
+_SCREEN = 1190.0, 570.0  # what a usual window leaves for the graph, in pixels
 _BESIDE = 370.0  # what the columns of names take of the width
 _TRIALS = 12  # widths that are tried, each a sixth wider than the last
 _LANE_HEADER = 28.0
@@ -313,9 +313,9 @@ def _column(
     if not middle:
         return {}
     step = ENTITY_HEIGHT + 2.0
-    width = round(min(ENTITY_WIDTH, 34.0 + _LETTER_WIDTH * max(len(names[key]) for key in middle)))
+    width = round(min(ENTITY_WIDTH, 70.0 + _LETTER_WIDTH * max(len(names[key]) for key in middle)))
     ordered = sorted(middle, key=lambda key: (middle[key], key))
-    abreast = ceil(len(ordered) * step / (1.15 * max(span[1] - span[0], 8 * step)))
+    abreast = ceil(len(ordered) * step / (1.25 * max(span[1] - span[0], 8 * step)))
     boxes: dict[str, Box] = {}
     for column in range(abreast):
         members = ordered[column::abreast]

@@ -17,25 +17,19 @@ export function wrap(text, font, width, most) {
 function wrapNow(text, font, width, most) {
   measure.font = font;
   const fits = (line) => measure.measureText(line).width <= width;
+  const words = text.split(/\s+/);
   const lines = [];
-  let line = "";
-  for (const word of text.split(/\s+/)) {
-    const longer = line ? `${line} ${word}` : word;
-    if (fits(longer) || !line) {
-      line = longer;
-      continue;
-    }
+  while (words.length && lines.length < most) {
+    let line = words.shift();
+    while (words.length && fits(`${line} ${words[0]}`)) line += ` ${words.shift()}`;
     lines.push(line);
-    line = word;
-    if (lines.length === most) break;
   }
-  if (lines.length < most) lines.push(line);
-  else lines[most - 1] += " …";
-  return lines.map((each) => (fits(each) ? each : cut(each, fits)));
+  if (words.length) lines[lines.length - 1] += ` ${words.join(" ")}`;
+  return lines.map((line) => (fits(line) ? line : cut(line, fits)));
 }
 
 function cut(line, fits) {
-  const letters = [...new Intl.Segmenter("en").segment(line.replace(/ …$/, ""))].map((part) => part.segment);
+  const letters = [...new Intl.Segmenter("en").segment(line)].map((part) => part.segment);
   let [low, high] = [0, letters.length];
   while (low < high) {
     const middle = (low + high + 1) >> 1;
@@ -60,6 +54,7 @@ function eventCard(node, event) {
   const meta = [event.status === "occurred" ? null : event.status, event.date.short].filter(Boolean).join(" · ");
   return {
     kind: "event",
+    label: event.label,
     width,
     height,
     scale,
@@ -89,19 +84,23 @@ function entityCard(node, entity) {
     height: node.height,
     isLeft,
     icon: kindOf(node.kind).icon,
-    font,
+    fullName: entity.name,
     get name() {
       return wrap(entity.name, font, node.width - 32, 1)[0];
     },
   };
 }
 
-export function drawNode(context, id, x, y, { isSelected, isHovered, isPinned, isFar }) {
+const READABLE = 9; // pixels on the screen, below which no title goes
+const FULL = 0.76; // the zoom from which a card shows all it has, its date among it
+
+/** `zoom` is pixels of the screen per unit: from afar a card is a block of colour, from mid-way its title alone. */
+export function drawNode(context, id, x, y, { isSelected, isHovered, isPinned, isFar, zoom }) {
   const card = cardCache(id);
   context.save();
   context.translate(x, y);
-  if (card.kind === "event") drawEvent(context, card, isFar);
-  else drawEntity(context, card, isFar);
+  if (card.kind === "event") drawEvent(context, card, isFar, zoom);
+  else drawEntity(context, card, isFar, zoom);
   if (isSelected || isHovered || isPinned) drawRing(context, card, isSelected ? 3 : 1.5, isPinned && !isSelected ? ink.muted : ink.accent);
   context.restore();
 }
@@ -118,7 +117,7 @@ function cardCache(id) {
   return cards.get(id);
 }
 
-function drawEvent(context, card, isFar) {
+function drawEvent(context, card, isFar, zoom) {
   const { width, height, scale, family, line, status } = card;
   const [left, top] = [-width / 2, -height / 2];
   context.beginPath();
@@ -131,6 +130,7 @@ function drawEvent(context, card, isFar) {
   context.stroke();
   context.setLineDash([]);
   if (isFar) return;
+  if (zoom < FULL) return drawTitleAlone(context, card, zoom);
   drawMark(context, family.shape, left + 8 * scale, top + 8 * scale, 0.8 * scale, card.isHollow ? null : family.fill, line);
   context.textBaseline = "alphabetic";
   context.textAlign = "left";
@@ -153,16 +153,35 @@ function drawEvent(context, card, isFar) {
   }
 }
 
-function drawEntity(context, card, isFar) {
+/** The title as large as it must be to be read, over the whole card; the axis has the date. */
+function drawTitleAlone(context, card, zoom) {
+  const size = READABLE / (Math.floor(zoom * 50) / 50);
+  const [left, top] = [-card.width / 2, -card.height / 2];
+  const font = `500 ${size}px ${SANS}`;
+  const lines = wrap(card.label, font, card.width - 27, Math.max(1, Math.floor((card.height - 2) / (size * 1.1))));
+  drawMark(context, card.family.shape, left + 5, top + 6, 0.8, card.isHollow ? null : card.family.fill, card.line);
+  context.font = font;
+  context.fillStyle = ink.text;
+  context.textAlign = "left";
+  context.textBaseline = "middle";
+  lines.forEach((text, index) => {
+    const middle = (index - (lines.length - 1) / 2) * size * 1.1;
+    context.fillText(text, left + 22, middle);
+    if (card.status.struck) context.fillRect(left + 22, middle, context.measureText(text).width, size / 10);
+  });
+}
+
+function drawEntity(context, card, isFar, zoom) {
   const side = card.isLeft ? 1 : -1;
   const iconX = side * (card.width / 2 - 10) - 8;
   drawMark(context, card.icon, iconX, -8, 1, ink.text, null);
   if (isFar) return;
-  context.font = card.font;
+  const size = zoom < FULL ? Math.min(19, READABLE / (Math.floor(zoom * 50) / 50)) : 12.5;
+  context.font = `500 ${size}px ${SANS}`;
   context.fillStyle = ink.text;
   context.textBaseline = "middle";
   context.textAlign = card.isLeft ? "right" : "left";
-  context.fillText(card.name, side * (card.width / 2 - 25), 0.5);
+  context.fillText(wrap(card.fullName, context.font, card.width - 28, 1)[0], side * (card.width / 2 - 25), 0.5);
 }
 
 function drawMark(context, outline, x, y, scale, fill, edge) {

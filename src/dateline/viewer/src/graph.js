@@ -249,6 +249,7 @@ function paintNode(context, id, x, y) {
     isHovered: hovered === id,
     isPinned: Boolean(state.pin[id]),
     isFar: network.getScale() < FAR,
+    zoom: network.getScale(),
   });
   context.globalAlpha = 1;
 }
