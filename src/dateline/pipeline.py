@@ -13,8 +13,16 @@ from dateline.annotate.events import find_events
 from dateline.annotate.names import find_names
 from dateline.annotate.parse import parse, parse_many
 from dateline.engine.local import map_chunks
+from dateline.errors import InputError
 from dateline.graph import EventGraph
-from dateline.ingest import Skipped, mask_boilerplate, read_sources
+from dateline.ingest import (
+    Skipped,
+    check_length,
+    find_published,
+    language_warning,
+    mask_boilerplate,
+    read_sources,
+)
 from dateline.merge import Decision, merge_events
 from dateline.model import Annotation, Document
 from dateline.resolve import resolve_entities
@@ -26,8 +34,13 @@ if TYPE_CHECKING:
 
 
 def annotate(document: Document) -> Annotation:
-    """Everything that one document can tell by itself: times, entities and events."""
-    return _annotate_parsed(document, parse(mask_boilerplate(document.text)))
+    """Everything that one document can tell by itself: times, entities and events.
+
+    Raises:
+        TooLargeError: the text has more than 1,000,000 characters.
+    """
+    text = check_length(document.text, f"document {document.id!r}")
+    return _annotate_parsed(document, parse(mask_boilerplate(text)))
 
 
 def annotate_many(documents: Iterable[Document], workers: int | None = None) -> Iterator[Annotation]:
@@ -45,7 +58,8 @@ def _annotate_parsed(document: Document, parsed: Doc) -> Annotation:
     names = find_names(parsed, document)
     entities = resolve_references(parsed, names, document)
     events = find_events(parsed, document, timexes, entities)
-    return Annotation(document, timexes, entities, events)
+    warning = language_warning(document.text)
+    return Annotation(document, timexes, entities, events, (warning,) if warning else ())
 
 
 _log = logging.getLogger("dateline")
@@ -99,12 +113,19 @@ def build(
 
 
 def load(sources: Iterable[Document | str | Path]) -> tuple[list[Document], list[Skipped]]:
-    """Documents as they are, paths read; and what could not be read, with the reason."""
+    """Paths read and documents given, each with its publication day where there is evidence; and what was not read."""
     given = list(sources)
-    paths = [source for source in given if not isinstance(source, Document)]
-    found: list[Document | Skipped] = [source for source in given if isinstance(source, Document)]
-    found += read_sources(paths)
+    found: list[Document | Skipped] = [_checked(source) for source in given if isinstance(source, Document)]
+    found += read_sources([source for source in given if not isinstance(source, Document)])
     return (
         [source for source in found if isinstance(source, Document)],
         [source for source in found if isinstance(source, Skipped)],
     )
+
+
+def _checked(document: Document) -> Document | Skipped:
+    try:
+        check_length(document.text, f"document {document.id!r}")
+    except InputError as error:
+        return Skipped(document.id, str(error))
+    return find_published(document)
