@@ -25,8 +25,9 @@ class PublishedSource(StrEnum):
 class Document:
     """An article. Every offset in dateline counts characters of `text` from 0, end exclusive.
 
-    `published` may be passed as a date or as "YYYY-MM-DD"; None means unknown, never a guess. `published_reason` says in
-    words why that day, and `published_confidence` (0 to 1) how far to trust it. `warnings` tells what was assumed in reading.
+    `published` may be passed as a date or as "YYYY-MM-DD"; None means unknown, never a guess. `published_reason` says
+    in words why that day, and `published_confidence` (0 to 1) how far to trust it. `warnings` tells what was assumed in
+    reading.
 
     >>> Document("Talks began.", id="a", published="2022-01-10").published
     datetime.date(2022, 1, 10)
