@@ -21,6 +21,7 @@ from typing import Any
 
 import dateline.rules
 from dateline.merge.cluster import cluster, weight_of
+from dateline.merge.identity import one_by_grammar
 from dateline.merge.link import LEAST_WEIGHT, must_stay_apart
 from dateline.merge.news import is_compared
 from dateline.merge.rows import Row, rows_of
@@ -119,7 +120,8 @@ def _groups(one: Topic, model: Mapping[str, Any]) -> list[list[str]]:
     links = score(one.rows.values(), one.documents, model)
     weights = {(link.left, link.right): weight_of(link) for link in links}
     apart = must_stay_apart(one.mentions, one.rows, Verdicts())
-    return cluster(one.mentions, weights, least=LEAST_WEIGHT, apart=apart)
+    given = one_by_grammar(one.mentions.values())
+    return cluster(one.mentions, weights, least=LEAST_WEIGHT, apart=apart, together=given)
 
 
 def b_cubed(instance_of: Mapping[str, str], groups: Iterable[Iterable[str]]) -> tuple[float, float, int]:

@@ -1,9 +1,13 @@
-"""Why two mentions cannot report one event, whatever their words have in common."""
+"""Why two groups of mentions cannot report one event, whatever their words have in common."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
+from itertools import product
 
+from dateline.merge.prepositions import is_led_to
 from dateline.merge.rows import Row, is_dated
 from dateline.model import EventMention, Interval
 
@@ -11,21 +15,60 @@ from dateline.model import EventMention, Interval
 _SLIP = timedelta(7)
 # Two reports of what is over and what is to come share no day when they were written this far apart.
 _TENSE_SLACK = timedelta(1)
-# One actor may be misread; that all of so many differ is no accident.
-_CROWD = 2
 
 
-def why_apart(left: EventMention, right: EventMention, left_row: Row, right_row: Row) -> str | None:
-    """The reason in words, or None when they may be one."""
-    if left.count != right.count and max(left.count, right.count) > 1:
-        return f"one counts {max(left.count, right.count)}, the other {min(left.count, right.count)}"
-    if reason := _dates_exclude(left, right):
-        return reason
-    if left.type == right.type == "STATEMENT" and _differ(left_row.agents, right_row.agents):
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A mention and what is compared of it."""
+
+    mention: EventMention
+    row: Row
+
+
+def why_apart(left: Sequence[Report], right: Sequence[Report]) -> str | None:
+    """The reason in words why two groups of reports cannot be of one event, or None when they may be."""
+    pairs = list(product(left, right))
+    for one, other in pairs:
+        if reason := _why_two(one, other):
+            return reason
+    if _share_a_day(left, right):
+        # one side contradicts itself about the day, and one of its claims is the other's
+        return None
+    return next((reason for one, other in pairs if (reason := _dates_exclude(one.mention, other.mention))), None)
+
+
+def _why_two(left: Report, right: Report) -> str | None:
+    """What other than a date makes two reports be of two events."""
+    counts = sorted((left.mention.count, right.mention.count))
+    if counts[0] != counts[1]:
+        return f"one counts {counts[1]}, the other {counts[0]}"
+    if is_led_to(left.mention, right.mention) or is_led_to(right.mention, left.mention):
+        return "the sentence relates one to the other"
+    if left.mention.type == right.mention.type == "STATEMENT" and _differ(left.row.agents, right.row.agents):
         return "different speakers"
-    if min(len(left_row.actors), len(right_row.actors)) >= _CROWD and _differ(left_row.actors, right_row.actors):
-        return None if set(left_row.states) & set(right_row.states) else "no actor in common"
-    return None
+    return _actors_exclude(left.row, right.row)
+
+
+def _actors_exclude(left: Row, right: Row) -> str | None:
+    """Two acts of one text, told in different words, of different agents. Across texts agents are weighed, not judged:
+    they are misread too often.
+    """
+    told_apart = left.document == right.document and left.lemma != right.lemma and left.known and right.known
+    return (
+        "one text, different words and different agents" if told_apart and _differ(left.agents, right.agents) else None
+    )
+
+
+def _share_a_day(left: Sequence[Report], right: Sequence[Report]) -> bool:
+    return bool(_stated_days(left) & _stated_days(right))
+
+
+def _stated_days(reports: Sequence[Report]) -> set[str]:
+    return {
+        f"{report.mention.interval.earliest}"
+        for report in reports
+        if report.mention.interval and report.mention.interval.days == 1 and is_dated(report.mention)
+    }
 
 
 def _dates_exclude(left: EventMention, right: EventMention) -> str | None:

@@ -6,7 +6,7 @@ from chaining two stories together. Pairs that were never compared count as mild
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import log2
 
 from dateline.model import Link
@@ -29,13 +29,13 @@ def cluster(
     weights: Mapping[Pair, float],
     *,
     least: float,
-    apart: Callable[[str, str], bool],
+    apart: Callable[[Sequence[str], Sequence[str]], bool],
     together: Iterable[Pair] = (),
 ) -> list[list[str]]:
     """Groups of mention ids, each sorted, in order of their first.
 
-    `weights` holds log2 odds by pair; a join needs a mean of at least `least`. `together` are pairs that a user has
-    decided on, joined first and whatever else holds.
+    `weights` holds log2 odds by pair; a join needs a mean of at least `least`. `apart` says whether two groups
+    cannot be one. `together` are pairs that are one whatever else holds, joined first.
     """
     groups = _Groups(mentions, weights)
     for left, right in sorted(together):
@@ -44,7 +44,11 @@ def cluster(
         if weight < least:
             break
         left, right = groups.of[pair[0]], groups.of[pair[1]]
-        if left != right and groups.mean(left, right) >= least and not groups.any_apart(left, right, apart):
+        if (
+            left != right
+            and groups.mean(left, right) >= least
+            and not apart(groups.members[left], groups.members[right])
+        ):
             groups.join(left, right)
     return sorted(sorted(members) for members in groups.members.values())
 
@@ -63,9 +67,6 @@ class _Groups:
         total, known = self.between[left].get(right, (0.0, 0))
         pairs = len(self.members[left]) * len(self.members[right])
         return (total + NOT_COMPARED * (pairs - known)) / pairs
-
-    def any_apart(self, left: str, right: str, apart: Callable[[str, str], bool]) -> bool:
-        return any(apart(a, b) for a in self.members[left] for b in self.members[right])
 
     def join(self, left: str, right: str) -> None:
         if left == right:

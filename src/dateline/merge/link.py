@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import product
 
-from dateline.merge.apart import why_apart
+from dateline.merge.apart import Report, why_apart
 from dateline.merge.assemble import Corpus, assemble
 from dateline.merge.cluster import cluster, weight_of
 from dateline.merge.decisions import Decision
+from dateline.merge.identity import one_by_grammar
 from dateline.merge.news import deserves_a_node, is_compared
 from dateline.merge.overrule import by_name, overrule
 from dateline.merge.relations import relate
@@ -21,6 +23,7 @@ LEAST_WEIGHT = 0.0
 """Log2 odds that the pairs of two groups must reach on average; 0 is more likely one event than two."""
 
 _DECIDED = ("you decided that they are one", 99.0)
+_GRAMMAR = ("the text takes up what it has told", 99.0)
 
 
 def merge_events(
@@ -38,22 +41,24 @@ def merge_events(
     mentions = _compared(ordered, verdicts)
     rows = {row.unique_id: row for a in ordered for row in rows_of(a, entities) if row.unique_id in mentions}
     links = score(rows.values(), [annotation.document for annotation in ordered])
-    together = [(a, b) for a, b in verdicts.together if a in mentions and b in mentions]
+    decided = [(a, b) for a, b in verdicts.together if a in mentions and b in mentions]
+    given = [pair for pair in one_by_grammar(mentions.values()) if frozenset(pair) not in verdicts.apart]
     groups = cluster(
         mentions,
         {(link.left, link.right): weight_of(link) for link in links},
         least=LEAST_WEIGHT,
         apart=must_stay_apart(mentions, rows, verdicts),
-        together=together,
+        together=[*decided, *given],
     )
-    decided = verdicts.mentions()
-    groups = [g for g in groups if not decided.isdisjoint(g) or deserves_a_node([mentions[id_] for id_ in g])]
+    kept = verdicts.mentions()
+    groups = [g for g in groups if not kept.isdisjoint(g) or deserves_a_node([mentions[id_] for id_ in g])]
     corpus = Corpus(
         {annotation.document.id: annotation.document for annotation in ordered},
         entities,
         {annotation.document.id: sketch(annotation.document.text) for annotation in ordered},
     )
-    links += [Link(min(pair), max(pair), 1.0, (_DECIDED,)) for pair in together]
+    links += [Link(min(pair), max(pair), 1.0, (_DECIDED,)) for pair in decided]
+    links += [Link(min(pair), max(pair), 1.0, (_GRAMMAR,)) for pair in given]
     inside = _links_by_group(groups, links)
     events = [assemble([mentions[id_] for id_ in group], inside[n], corpus) for n, group in enumerate(groups)]
     named = by_name(entities.values())
@@ -69,13 +74,14 @@ def _compared(annotations: Sequence[Annotation], verdicts: Verdicts) -> dict[str
 
 def must_stay_apart(
     mentions: Mapping[str, EventMention], rows: Mapping[str, Row], verdicts: Verdicts
-) -> Callable[[str, str], bool]:
-    """Whether two mentions cannot be one event: a user said so, or what they say excludes it."""
+) -> Callable[[Sequence[str], Sequence[str]], bool]:
+    """Whether two groups cannot be one event: a user said so, or what they say excludes it."""
+    reports = {id_: Report(mention, rows[id_]) for id_, mention in mentions.items()}
 
-    def apart(left: str, right: str) -> bool:
-        if frozenset((left, right)) in verdicts.apart:
+    def apart(left: Sequence[str], right: Sequence[str]) -> bool:
+        if any(frozenset(pair) in verdicts.apart for pair in product(left, right)):
             return True
-        return why_apart(mentions[left], mentions[right], rows[left], rows[right]) is not None
+        return why_apart([reports[id_] for id_ in left], [reports[id_] for id_ in right]) is not None
 
     return apart
 

@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from dateline.merge.words import family_of
+from dateline.merge.prepositions import follows, holds, precedes, text_before
 from dateline.model import Event, EventMention, Relation
-
-# What stands between a preposition and the act it leads to: "since [their first] meeting".
-_FILLERS = r"(?:\s+(?:the|this|that|these|those|a|an|his|her|its|their|[a-z-]+))?(?:\s+[\w-]+){0,2}\s+$"
-_DURING = re.compile(rf"\b(during|amid|amidst|at|throughout){_FILLERS}", re.IGNORECASE)
-_AFTER = re.compile(rf"\b(since|after|following){_FILLERS}", re.IGNORECASE)
-_BEFORE = re.compile(rf"\b(before|ahead of|prior to){_FILLERS}", re.IGNORECASE)
-_IN_WHICH = re.compile(r"\b(?:in|at|during) which\b", re.IGNORECASE)
-_REACH = 40  # characters before a trigger in which its preposition stands
-
-_GATHERINGS = frozenset({"talks", "call", "visit", "trial"})
 
 
 def relate(events: Sequence[Event]) -> tuple[Event, ...]:
@@ -49,32 +38,14 @@ def _in_one_sentence(
     mention: EventMention, frame: EventMention, owner: Mapping[str, Event]
 ) -> Iterator[tuple[str, Relation]]:
     """What the preposition before `frame` says about another act of the sentence."""
-    before = _text_before(frame)
     source, target = owner[mention.id], owner[frame.id]
-    words = f"{before[-_REACH:].lstrip()}{frame.text}"
-    if _AFTER.search(before) and not _is_earlier(source, target):
+    words = f"{text_before(frame).lstrip()}{frame.text}"
+    if follows(frame) and not _is_earlier(source, target):
         yield source.id, Relation("after", target.id, words)
-    elif _BEFORE.search(before) and not _is_earlier(target, source):
+    elif precedes(frame) and not _is_earlier(target, source):
         yield target.id, Relation("after", source.id, words)
-    elif _is_gathering(frame) and _may_hold(target, source) and (_DURING.search(before) or _in_which(frame, mention)):
+    elif holds(frame, mention) and _may_hold(target, source):
         yield source.id, Relation("part_of", target.id, words)
-
-
-def _text_before(mention: EventMention) -> str:
-    text = mention.sentence.text[: mention.start - mention.sentence.start]
-    return text[-_REACH:]
-
-
-def _in_which(frame: EventMention, mention: EventMention) -> bool:
-    """Does "in which" stand between the gathering and the other act?"""
-    if mention.start < frame.end:
-        return False
-    base = frame.sentence.start
-    return bool(_IN_WHICH.search(frame.sentence.text[frame.end - base : mention.start - base]))
-
-
-def _is_gathering(mention: EventMention) -> bool:
-    return family_of(mention.lemma) in _GATHERINGS or mention.type == "CONSULT"
 
 
 def _may_hold(whole: Event, part: Event) -> bool:

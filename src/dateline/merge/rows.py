@@ -15,6 +15,7 @@ from dateline.model import Annotation, Basis, EntityIndex, EntityKind, EntityMen
 # A date wider than this is no help in telling one event from another of its kind.
 _TELLING_DAYS = 31
 _ACTORS = (EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.COUNTRY, EntityKind.GROUP, EntityKind.PRODUCT)
+_UNTYPED = ("OTHER", "STATEMENT")
 _WINDOW = 3
 # "the talks", "this week's security talks": an event the reader has heard of
 _TAKEN_UP = re.compile(r"\b(?:the|this|these|those|that|its|his|her|their)\s+(?:[\w'’-]+\s+){0,2}$", re.IGNORECASE)
@@ -124,6 +125,6 @@ def _acts(mention: EventMention, family: str) -> list[str]:
     found = {f"word {family}", *(f"field {field}" for field in fields_of(family))}
     if mention.rule:
         found.add(f"kind {mention.kind}")
-    if mention.type not in ("OTHER", "STATEMENT"):
+    if mention.type not in _UNTYPED:
         found.add(f"type {mention.type}")
     return sorted(found)
