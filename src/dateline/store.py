@@ -237,9 +237,7 @@ class Store:
             connection.execute(_TABLES)
             if found is not None and int(found) < VERSION:
                 connection.execute("delete from readings")
-                self.notes += (
-                    f"{self.path}: of store version {found}, made version {VERSION}; articles are read again",
-                )
+                self.notes += (f"{self.path}: store version {found} is now {VERSION}; articles are read again",)
             elif found is not None and _meta(connection, "reader") != self._reader and self.documents():
                 self.notes += ("the rules of reading have changed since the last build; articles are read again",)
             connection.execute("insert or replace into meta values ('version', ?)", [str(VERSION)])

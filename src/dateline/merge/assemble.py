@@ -55,7 +55,6 @@ class Corpus:
             country_code=mention.country_code,
             wikidata=mention.wikidata,
             geonames=mention.geonames,
-            documents=(document_id,),
         )
 
 
