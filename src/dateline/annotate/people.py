@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from dateline.annotate.candidate import Candidate
 from dateline.annotate.titles import gender_of_title, title_before
 from dateline.model import Document, EntityKind
 from dateline.rules.given_names import given_names
-from dateline.rules.office_holders import known_person
+from dateline.rules.office_holders import known_person, names_an_office
 from dateline.rules.people import KnownPerson, people, person_id
 from dateline.rules.person_names import is_given_name_of, may_be_short_for, parse_name
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+_NEAR = 250
+"""Characters within which a bare name takes up the person named before it, rather than the one in office."""
 
 
 @dataclass
@@ -34,6 +38,12 @@ class _Person:
         """May the name be a shorter or longer form of one of this person's?"""
         return any(may_be_short_for(full, form) or may_be_short_for(form, full) for form in self.forms)
 
+    def likelihood(self, start: int) -> tuple[bool, int, bool, int]:
+        """How likely a bare name is this person: named just before, an office-holder, or named last before it."""
+        last = max((m.start for m in self.mentions if m.start < start), default=-1)
+        is_near = last >= 0 and start - last <= _NEAR
+        return is_near, last if is_near else -1, self.known is not None, last
+
     @property
     def gender(self) -> str | None:
         if self.known is not None and self.known.gender:
@@ -51,23 +61,72 @@ def ground_people(
     it where there are several. `owners` are the countries and bodies that the document names: an office-holder whom no
     full name introduces must belong to one of them.
     """
-    titled = [replace(name, offices=_titles(parsed, name)) for name in names]
-    persons: list[_Person] = []
-    by_word: dict[str, list[_Person]] = {}
-    for name in sorted(titled, key=_fullest_first):
-        person = _find(by_word, name)
-        if person is None:
-            person = _new(name, document, owners)
-            persons.append(person)
-            parts = (word for form in person.forms for word in (parse_name(form).family, parse_name(form).given))
-            for word in dict.fromkeys(parts):
-                by_word.setdefault(word, []).append(person)
+    cast = _Cast(document.published, owners)
+    for name in sorted((replace(name, offices=_titles(parsed, name)) for name in names), key=_surest_first):
+        cast.add(name)
+    ids = _unique_ids(cast.persons)
+    grounded = [_as(person, name, ids[id(person)]) for person in cast.persons for name in person.mentions]
+    return sorted(grounded, key=lambda c: c.start)
+
+
+class _Cast:
+    """The people of a document as far as it has been read."""
+
+    def __init__(self, day: date | None, owners: frozenset[str]) -> None:
+        self.persons: list[_Person] = []
+        self._by_word: dict[str, list[_Person]] = {}
+        self._day = day
+        self._owners = owners
+
+    def add(self, name: Candidate) -> None:
+        """Give the name to its bearer, known so far or new."""
+        person = self._office_holder(name) or self._bearer(name) or self._new(name)
         person.mentions.append(name)
         if person.known is None and len(name.text) > len(person.name):
             person.name = name.text
-    ids = _unique_ids(persons)
-    grounded = [_as(person, name, ids[id(person)]) for person in persons for name in person.mentions]
-    return sorted(grounded, key=lambda c: c.start)
+
+    def _office_holder(self, name: Candidate) -> _Person | None:
+        """Whom a bare family name with an office before it must mean, whoever else of that name is about."""
+        if name.name is not None or parse_name(name.text).given or not names_an_office(name.offices):
+            return None
+        known = known_person(name.text, name.offices, self._day, self._owners)
+        return self._person_of(known) if known is not None else None
+
+    def _bearer(self, name: Candidate) -> _Person | None:
+        """The person that the name fits: the only one, or of several the last named before it."""
+        full = name.name or name.text
+        persons = self._by_word.get(parse_name(full).family, [])
+        fitting = [person for person in persons if person.fits(full)]
+        if not fitting and " " not in name.text:
+            fitting = [person for person in persons if is_given_name_of(name.text, person.name)]
+        gender = next((g for title in name.offices if (g := gender_of_title(title))), None)
+        fitting = [person for person in fitting if gender in (None, person.gender) or person.gender is None]
+        if name.name is not None:
+            fitting = [person for person in fitting if person.known is None or person.name == name.name]
+        if len(fitting) < 2:
+            return fitting[0] if fitting else None
+        if parse_name(name.text).given:
+            return None
+        return max(fitting, key=lambda person: person.likelihood(name.start))
+
+    def _new(self, name: Candidate) -> _Person:
+        if name.name is not None:
+            return self._add(_Person(name.name, people().get(name.name)))
+        known = known_person(name.text, name.offices, self._day, self._owners)
+        return self._person_of(known) if known is not None else self._add(_Person(name.text, None))
+
+    def _person_of(self, known: KnownPerson) -> _Person:
+        met = next(
+            (person for person in self._by_word.get(parse_name(known.name).family, ()) if person.known == known), None
+        )
+        return met or self._add(_Person(known.name, known))
+
+    def _add(self, person: _Person) -> _Person:
+        self.persons.append(person)
+        parts = (word for form in person.forms for word in (parse_name(form).family, parse_name(form).given))
+        for word in dict.fromkeys(parts):
+            self._by_word.setdefault(word, []).append(person)
+        return person
 
 
 def find_bare_names(parsed: Doc, names: Iterable[Candidate]) -> list[Candidate]:
@@ -84,9 +143,9 @@ def find_bare_names(parsed: Doc, names: Iterable[Candidate]) -> list[Candidate]:
     ]
 
 
-def _fullest_first(name: Candidate) -> tuple[bool, bool, int]:
-    """Known people, then full names, then bare ones; each in text order."""
-    return name.name is None, not parse_name(name.text).given, name.start
+def _surest_first(name: Candidate) -> tuple[bool, bool, bool, int]:
+    """Known people, then full names, then bare ones with an office, then bare ones; each in text order."""
+    return name.name is None, not parse_name(name.text).given, not names_an_office(name.offices), name.start
 
 
 def _as(person: _Person, name: Candidate, entity_id: str) -> Candidate:
@@ -99,34 +158,6 @@ def _titles(parsed: Doc, name: Candidate) -> tuple[str, ...]:
     span = parsed.char_span(name.start, name.end, alignment_mode="expand")
     title = title_before(parsed, span.start) if span is not None else None
     return (title,) if title else ()
-
-
-def _find(by_word: dict[str, list[_Person]], name: Candidate) -> _Person | None:
-    """The person that the name fits: the only one, or of several the last named before it."""
-    full = name.name or name.text
-    persons = by_word.get(parse_name(full).family, [])
-    gender = next((g for title in name.offices if (g := gender_of_title(title))), None)
-    fitting = [person for person in persons if person.fits(full)]
-    if not fitting and " " not in name.text:
-        fitting = [person for person in persons if is_given_name_of(name.text, person.name)]
-    fitting = [person for person in fitting if gender in (None, person.gender) or person.gender is None]
-    if name.name is not None:
-        fitting = [person for person in fitting if person.known is None or person.name == name.name]
-    if len(fitting) < 2:
-        return fitting[0] if fitting else None
-    if parse_name(name.text).given:
-        return None
-    earlier = [
-        (mention.start, n) for n, p in enumerate(fitting) for mention in p.mentions if mention.start < name.start
-    ]
-    return fitting[max(earlier)[1]] if earlier else None
-
-
-def _new(name: Candidate, document: Document, owners: frozenset[str]) -> _Person:
-    if name.name is not None:
-        return _Person(name.name, people().get(name.name))
-    known = known_person(name.text, name.offices, document.published, owners)
-    return _Person(known.name if known else name.text, known)
 
 
 def _unique_ids(persons: list[_Person]) -> dict[int, str]:

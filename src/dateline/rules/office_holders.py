@@ -35,6 +35,11 @@ def known_person(name: str, titles: tuple[str, ...], day: date | None, owners: f
     return people()[bearers[0]] if len(bearers) == 1 else None
 
 
+def names_an_office(titles: tuple[str, ...]) -> bool:
+    """Does one of the titles name a dated office ("President"), rather than be polite ("Mr")?"""
+    return any(_roles_in(title) for title in titles)
+
+
 def _is_remembered(tenure: Tenure, day: date) -> bool:
     return tenure.end is not None and tenure.end <= day <= tenure.end + timedelta(days=_STILL_KNOWN_DAYS)
 
