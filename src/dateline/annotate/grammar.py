@@ -40,12 +40,16 @@ def is_passive(verb: Token) -> bool:
     return is_passive(verb.head) if shared else child(verb, "dobj") is None or verb.dep_ == "acl"
 
 
+# How many words apart two joined nouns may stand.
+_REACH = 60
+
+
 def conjuncts(token: Token) -> Iterator[Token]:
     """The word and what is joined to it by "and", "or" or a comma."""
     yield token
     examples = next((c.i for c in token.children if c.lower_ == "including"), token.doc[-1].i)
     for c in token.children:
-        if c.dep_ == "conj" and c.i < examples and not _begins_next_clause(c):
+        if c.dep_ == "conj" and c.i < min(examples, token.i + _REACH) and not _begins_next_clause(c):
             yield from conjuncts(c)
 
 

@@ -44,10 +44,14 @@ class Trigger:
     named_by: Token | None = None
 
 
+# Words of the longest sentence that is read; beyond that it is a list or a listing, and no clause can be trusted.
+_LONGEST = 600
+
+
 def find_triggers(doc: Doc, vocabulary: EventVocabulary, mentions: Mentions) -> tuple[Trigger, ...]:
     """Every word that names an event, in text order."""
     found = []
-    for token in doc:
+    for token in (token for sentence in doc.sents if len(sentence) <= _LONGEST for token in sentence):
         is_clause = token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in ("aux", "auxpass"))
         if is_clause or _is_mistagged_verb(token, vocabulary):
             trigger = _verb_trigger(token, vocabulary, mentions)
