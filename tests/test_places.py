@@ -10,6 +10,8 @@ import pytest
 
 from dateline.annotate.addresses import find_addresses
 from dateline.annotate.places import Context, locate, shared_names
+from dateline.errors import RulesError
+from dateline.rules import gazetteer
 from dateline.rules.countries import countries
 from dateline.rules.gazetteer import find_places, is_town_name, place_key
 from dateline.rules.regions import regions
@@ -119,6 +121,14 @@ def test_the_gazetteer_opens_within_a_second() -> None:
     begun = time.process_time()
     assert find_places("Timbuktu")[0].country_code == "ML"
     assert time.process_time() - begun < 1
+
+
+def test_a_broken_row_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gazetteer, "_lines", lambda: ["nowhereville\tNowhereville\tno number"])
+    find_places.cache_clear()
+    with pytest.raises(RulesError, match="nowhereville"):
+        find_places("Nowhereville")
+    find_places.cache_clear()
 
 
 def test_states_agree_with_the_gazetteer() -> None:

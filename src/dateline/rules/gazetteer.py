@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
+from dateline.errors import RulesError
 from dateline.rules import load_toml
 
 FILE_NAME = "gazetteer.tsv.xz"
@@ -103,6 +104,13 @@ def _lines() -> list[str]:
 
 
 def _place(line: str) -> Place:
+    try:
+        return _parsed(line)
+    except ValueError as error:
+        raise RulesError(f"{FILE_NAME}: broken row {line!r} ({error}); write the file anew") from error
+
+
+def _parsed(line: str) -> Place:
     key, name, geonames, feature, country, division, population, latitude, longitude = line.split("\t")
     point = (float(latitude), float(longitude)) if latitude else (None, None)
     return Place(name or key.title(), int(geonames), feature, country, division, int(population), *point)
