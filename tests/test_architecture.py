@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -18,7 +19,7 @@ MAY_IMPORT = {
     "model": set(),
     "rules": {"dateline.errors"},
     "ingest": set(FREE),
-    "annotate": set(FREE),
+    "annotation": set(FREE),
     "timex": set(FREE),
     "resolve": set(FREE),
     "merge": set(FREE),
@@ -72,5 +73,7 @@ def test_every_public_name_is_there() -> None:
     import dateline
 
     assert all(getattr(dateline, name) is not None for name in dateline.__all__)
+    # A package named like a public function would take its place as soon as it is imported.
+    assert all(not isinstance(getattr(dateline, name), ModuleType) for name in dateline.__all__)
     with pytest.raises(AttributeError, match="nothing_like_it"):
         dateline.nothing_like_it  # noqa: B018 the access is the test

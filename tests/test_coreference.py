@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from dateline.annotate.coreference import resolve_references
-from dateline.annotate.names import find_names
-from dateline.annotate.parse import parse
+from dateline.annotation.coreference import resolve_references
+from dateline.annotation.names import find_names
+from dateline.annotation.parse import parse
 from dateline.model import Document
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "references.toml").read_text("utf-8"))["case"]

@@ -190,9 +190,9 @@ def test_different_people_are_not_alike(left: str, right: str) -> None:
 def test_the_seeds_have_one_node_for_each() -> None:
     from pathlib import Path
 
-    from dateline.annotate.coreference import resolve_references
-    from dateline.annotate.names import find_names
-    from dateline.annotate.parse import parse
+    from dateline.annotation.coreference import resolve_references
+    from dateline.annotation.names import find_names
+    from dateline.annotation.parse import parse
 
     read = []
     for file, day in (("000_647fce0ffb9c5f44.txt", "2022-01-10"), ("003_f653e7d4b9240d4a.txt", "2022-01-09")):

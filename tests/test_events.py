@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.annotate.labels import describe
+from dateline.annotation.labels import describe
 from event_reading import annotation, event
 
 BACKGROUND = "The town is old.\n\nThe river is long.\n\nThe hills are high.\n\nThe fields are wide.\n\n"

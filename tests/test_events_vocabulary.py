@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from dateline.annotate.coreference import resolve_references
-from dateline.annotate.event_rules import EventRule, load_vocabulary, packaged_vocabulary, parse_rules
-from dateline.annotate.events import find_events
-from dateline.annotate.names import find_names
-from dateline.annotate.parse import parse, parse_many
+from dateline.annotation.coreference import resolve_references
+from dateline.annotation.event_rules import EventRule, load_vocabulary, packaged_vocabulary, parse_rules
+from dateline.annotation.events import find_events
+from dateline.annotation.names import find_names
+from dateline.annotation.parse import parse, parse_many
 from dateline.errors import RulesError
 from dateline.model import Document, EventMention
 
@@ -54,7 +54,7 @@ def test_every_rule_has_an_example() -> None:
 
 
 def test_every_plover_type_has_verbs_and_nouns() -> None:
-    from dateline.annotate.event_rules import PLOVER
+    from dateline.annotation.event_rules import PLOVER
 
     assert {rule.type for rule in RULES if rule.verbs} >= PLOVER
     assert {rule.type for rule in RULES if rule.nouns} >= PLOVER

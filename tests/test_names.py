@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.annotate.coreference import resolve_references
-from dateline.annotate.names import find_names
-from dateline.annotate.parse import load_parser, parse
+from dateline.annotation.coreference import resolve_references
+from dateline.annotation.names import find_names
+from dateline.annotation.parse import load_parser, parse
 from dateline.model import Document, EntityMention
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "names.toml").read_text("utf-8"))["case"]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from dateline.annotate.lexicon import find_known_names
+from dateline.annotation.lexicon import find_known_names
 from dateline.model import EntityKind
 from dateline.rules import load_toml
 from dateline.rules.countries import countries, plural

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from dateline.annotate.addresses import find_addresses
-from dateline.annotate.places import Context, locate, shared_names
+from dateline.annotation.addresses import find_addresses
+from dateline.annotation.places import Context, locate, shared_names
 from dateline.errors import RulesError
 from dateline.rules import gazetteer
 from dateline.rules.countries import countries

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from dateline.annotate.parse import parse
+from dateline.annotation.parse import parse
 from dateline.model import Interval, Timex, TimexType
 from dateline.timex import find_timexes
 from dateline.timex.calendars import add_months, around, moved, next_to, timex3

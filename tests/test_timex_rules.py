@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
-from dateline.annotate.parse import parse_many
+from dateline.annotation.parse import parse_many
 from dateline.model import Timex
 from dateline.rules import load_csv, load_toml
 from dateline.timex import find_timexes

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.annotate.parse import parse
+from dateline.annotation.parse import parse
 from dateline.ingest import mask_boilerplate
 from dateline.timex import find_timexes
 

@@ -8,10 +8,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from dateline.annotate.coreference import resolve_references
-from dateline.annotate.events import find_events
-from dateline.annotate.names import find_names
-from dateline.annotate.parse import parse, parse_many
+from dateline.annotation.coreference import resolve_references
+from dateline.annotation.events import find_events
+from dateline.annotation.names import find_names
+from dateline.annotation.parse import parse, parse_many
 from dateline.engine.local import map_chunks
 from dateline.errors import InputError
 from dateline.graph import EventGraph

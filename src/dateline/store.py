@@ -36,7 +36,7 @@ FILE_NAME = "dateline.duckdb"
 VERSION = 1
 
 # What decides how an article is read; when any of it changes, articles are read again.
-_READERS = ("model", "rules", "ingest", "timex", "annotate")
+_READERS = ("model", "rules", "ingest", "timex", "annotation")
 
 _TABLES = """
 create table if not exists meta (key varchar primary key, value varchar);

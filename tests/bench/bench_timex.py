@@ -15,7 +15,7 @@ import time
 from datetime import date
 from pathlib import Path
 
-from dateline.annotate.parse import parse_many
+from dateline.annotation.parse import parse_many
 from dateline.timex import find_timexes
 
 SEEDS = Path(__file__).parent.parent.parent / "seeds"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.annotate.candidate import Candidate, CandidateIndex
+from dateline.annotation.candidate import Candidate, CandidateIndex
 from dateline.model import EntityKind
 from dateline.rules.countries import countries, plural
 from dateline.rules.gazetteer import place_key

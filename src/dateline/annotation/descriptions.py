@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from dateline.annotate.reading import Reading, standing_for
+from dateline.annotation.reading import Reading, standing_for
 from dateline.model import EntityKind, EntityMention
 from dateline.rules import load_toml
 from dateline.rules.countries import countries

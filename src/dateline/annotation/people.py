@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dateline.annotate.candidate import Candidate
-from dateline.annotate.titles import gender_of_title, title_before
+from dateline.annotation.candidate import Candidate
+from dateline.annotation.titles import gender_of_title, title_before
 from dateline.model import Document, EntityKind
 from dateline.rules.given_names import given_names
 from dateline.rules.office_holders import known_person, names_an_office

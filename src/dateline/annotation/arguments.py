@@ -7,16 +7,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dateline.annotate.argument_words import noun_arguments, place_phrases, verb_arguments
-from dateline.annotate.event_words import lemma_of, word_list
-from dateline.annotate.grammar import (
+from dateline.annotation.argument_words import noun_arguments, place_phrases, verb_arguments
+from dateline.annotation.event_words import lemma_of, word_list
+from dateline.annotation.grammar import (
     conjuncts,
     logical_object,
     prepositions,
     with_appositions,
 )
-from dateline.annotate.matching import Mentions
-from dateline.annotate.triggers import Trigger
+from dateline.annotation.matching import Mentions
+from dateline.annotation.triggers import Trigger
 from dateline.model import Document, EntityKind, EntityMention, Participant, PlaceRole, Role
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from dateline.annotate.candidate import Candidate, CandidateIndex
+from dateline.annotation.candidate import Candidate, CandidateIndex
 from dateline.model import EntityKind
 from dateline.rules.gazetteer import find_places
 from dateline.rules.states import state_after_town, states

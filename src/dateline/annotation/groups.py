@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from dateline.annotate.titles import is_title_noun, title_before
+from dateline.annotation.titles import is_title_noun, title_before
 from dateline.model import Document, EntityKind, EntityMention
 from dateline.rules import load_toml
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dateline.annotate.event_words import word_list
-from dateline.annotate.grammar import auxiliaries, child, has_finite_form, is_verb, surface_subject
+from dateline.annotation.event_words import word_list
+from dateline.annotation.grammar import auxiliaries, child, has_finite_form, is_verb, surface_subject
 from dateline.model import Polarity, Status
 from dateline.rules import load_toml
 

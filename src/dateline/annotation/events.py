@@ -7,16 +7,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dateline.annotate.anchors import anchored
-from dateline.annotate.arguments import ArgumentReader
-from dateline.annotate.event_rules import EventVocabulary, packaged_vocabulary
-from dateline.annotate.event_words import lemma_of
-from dateline.annotate.grammar import is_verb, logical_object, prepositions
-from dateline.annotate.labels import joined, make_label
-from dateline.annotate.matching import Mentions
-from dateline.annotate.speakers import speaker_of
-from dateline.annotate.status import condition_of, listed_under, read_status
-from dateline.annotate.times import (
+from dateline.annotation.anchors import anchored
+from dateline.annotation.arguments import ArgumentReader
+from dateline.annotation.event_rules import EventVocabulary, packaged_vocabulary
+from dateline.annotation.event_words import lemma_of
+from dateline.annotation.grammar import is_verb, logical_object, prepositions
+from dateline.annotation.labels import joined, make_label
+from dateline.annotation.matching import Mentions
+from dateline.annotation.speakers import speaker_of
+from dateline.annotation.status import condition_of, listed_under, read_status
+from dateline.annotation.times import (
     Attached,
     Setting,
     Times,
@@ -25,8 +25,8 @@ from dateline.annotate.times import (
     interval_of,
     when_from_tense,
 )
-from dateline.annotate.triggers import Trigger, find_triggers
-from dateline.annotate.verb_status import Reading
+from dateline.annotation.triggers import Trigger, find_triggers
+from dateline.annotation.verb_status import Reading
 from dateline.model import (
     Basis,
     Document,

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dateline.annotate.event_rules import EventRule, EventVocabulary
-from dateline.annotate.event_words import happens, lemma_of, phase_of, spread, word_list
-from dateline.annotate.grammar import (
+from dateline.annotation.event_rules import EventRule, EventVocabulary
+from dateline.annotation.event_words import happens, lemma_of, phase_of, spread, word_list
+from dateline.annotation.grammar import (
     OBJECTS,
     SUBJECTS,
     child,
@@ -17,7 +17,7 @@ from dateline.annotate.grammar import (
     logical_object,
     logical_subject,
 )
-from dateline.annotate.matching import Mentions, noun_rule, verb_rule
+from dateline.annotation.matching import Mentions, noun_rule, verb_rule
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -8,8 +8,8 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from dateline.annotate.candidate import Candidate, CandidateIndex
-from dateline.annotate.titles import title_before
+from dateline.annotation.candidate import Candidate, CandidateIndex
+from dateline.annotation.titles import title_before
 from dateline.model import EntityKind
 from dateline.rules import load_toml
 from dateline.rules.gazetteer import find_places, is_town_name

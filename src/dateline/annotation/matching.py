@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dateline.annotate.event_rules import EventRule, EventVocabulary
-from dateline.annotate.event_words import has_words, lemma_of, spread
-from dateline.annotate.grammar import child, is_passive, logical_object, logical_subject, prepositions
+from dateline.annotation.event_rules import EventRule, EventVocabulary
+from dateline.annotation.event_words import has_words, lemma_of, spread
+from dateline.annotation.grammar import child, is_passive, logical_object, logical_subject, prepositions
 from dateline.model import EntityKind, EntityMention
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.annotate.descriptions import read_descriptions
-from dateline.annotate.pronouns import read_pronouns
-from dateline.annotate.reading import Reading
+from dateline.annotation.descriptions import read_descriptions
+from dateline.annotation.pronouns import read_pronouns
+from dateline.annotation.reading import Reading
 from dateline.model import Document, EntityMention
 
 if TYPE_CHECKING:

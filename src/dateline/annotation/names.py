@@ -5,17 +5,17 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from dateline.annotate.addresses import find_addresses
-from dateline.annotate.bodies import ground_bodies
-from dateline.annotate.candidate import Candidate, CandidateIndex
-from dateline.annotate.context import read_context
-from dateline.annotate.groups import find_groups
-from dateline.annotate.kinds import agree, settle
-from dateline.annotate.lexicon import find_known_names
-from dateline.annotate.nested import with_nested_places
-from dateline.annotate.parser_names import find_parser_names
-from dateline.annotate.people import find_bare_names, ground_people
-from dateline.annotate.places import Location, locate, shared_names
+from dateline.annotation.addresses import find_addresses
+from dateline.annotation.bodies import ground_bodies
+from dateline.annotation.candidate import Candidate, CandidateIndex
+from dateline.annotation.context import read_context
+from dateline.annotation.groups import find_groups
+from dateline.annotation.kinds import agree, settle
+from dateline.annotation.lexicon import find_known_names
+from dateline.annotation.nested import with_nested_places
+from dateline.annotation.parser_names import find_parser_names
+from dateline.annotation.people import find_bare_names, ground_people
+from dateline.annotation.places import Location, locate, shared_names
 from dateline.model import Document, EntityKind, EntityMention
 from dateline.rules import load_toml
 from dateline.rules.countries import capital_words, countries

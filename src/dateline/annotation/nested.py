@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from dateline.annotate.candidate import Candidate, CandidateIndex
+from dateline.annotation.candidate import Candidate, CandidateIndex
 from dateline.model import EntityKind
 from dateline.rules import load_toml
 from dateline.rules.gazetteer import is_town_name

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from dateline.annotate.titles import gender_of_title
+from dateline.annotation.titles import gender_of_title
 from dateline.model import Document, EntityKind, EntityMention
 from dateline.rules.given_names import given_names
 from dateline.rules.people import people

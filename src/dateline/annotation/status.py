@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.annotate.event_words import word_list
-from dateline.annotate.grammar import child, has_finite_form, is_verb
-from dateline.annotate.triggers import Trigger
-from dateline.annotate.verb_status import Reading, negation_of, polarity_of, read_verb
+from dateline.annotation.event_words import word_list
+from dateline.annotation.grammar import child, has_finite_form, is_verb
+from dateline.annotation.triggers import Trigger
+from dateline.annotation.verb_status import Reading, negation_of, polarity_of, read_verb
 from dateline.model import Polarity, Status
 
 if TYPE_CHECKING:

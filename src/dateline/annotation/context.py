@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from dateline.annotate.candidate import Candidate
-from dateline.annotate.places import Context, shared_names
+from dateline.annotation.candidate import Candidate
+from dateline.annotation.places import Context, shared_names
 from dateline.model import EntityKind
 from dateline.rules.states import states_by_entity
 

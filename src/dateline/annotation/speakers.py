@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.annotate.arguments import ArgumentReader
-from dateline.annotate.event_words import word_list
-from dateline.annotate.grammar import child, is_verb, logical_subject, prepositions
-from dateline.annotate.triggers import Trigger
+from dateline.annotation.arguments import ArgumentReader
+from dateline.annotation.event_words import word_list
+from dateline.annotation.grammar import child, is_verb, logical_subject, prepositions
+from dateline.annotation.triggers import Trigger
 from dateline.model import EntityMention
 
 if TYPE_CHECKING:

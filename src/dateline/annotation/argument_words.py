@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dateline.annotate.event_words import word_list
-from dateline.annotate.grammar import (
+from dateline.annotation.event_words import word_list
+from dateline.annotation.grammar import (
     SUBJECTS,
     child,
     is_passive,
@@ -17,7 +17,7 @@ from dateline.annotate.grammar import (
     prepositions,
     surface_subject,
 )
-from dateline.annotate.triggers import Trigger
+from dateline.annotation.triggers import Trigger
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from dateline.annotate.event_rules import packaged_vocabulary
-from dateline.annotate.grammar import is_passive
+from dateline.annotation.event_rules import packaged_vocabulary
+from dateline.annotation.grammar import is_passive
 from dateline.rules import load_toml
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from dateline.annotate.grammar import auxiliaries, clause_verb, is_verb, own_subject, prepositions
-from dateline.annotate.triggers import Trigger
+from dateline.annotation.grammar import auxiliaries, clause_verb, is_verb, own_subject, prepositions
+from dateline.annotation.triggers import Trigger
 from dateline.model import Basis, Interval, Status, Timex, TimexType
 
 if TYPE_CHECKING:

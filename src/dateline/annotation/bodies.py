@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from dateline.annotate.candidate import Candidate
+from dateline.annotation.candidate import Candidate
 from dateline.model import EntityKind
 from dateline.rules.gazetteer import place_key
 

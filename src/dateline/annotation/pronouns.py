@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dateline.annotate.reading import Reading, standing_for
+from dateline.annotation.reading import Reading, standing_for
 from dateline.model import EntityKind, EntityMention
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from dateline.annotate.candidate import Candidate
-from dateline.annotate.titles import is_title_noun, is_title_word
+from dateline.annotation.candidate import Candidate
+from dateline.annotation.titles import is_title_noun, is_title_word
 from dateline.model import EntityKind
 from dateline.rules import load_toml
 
