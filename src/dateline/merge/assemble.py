@@ -17,6 +17,7 @@ from dateline.model import (
     Document,
     Entity,
     EntityIndex,
+    EntityKind,
     EntityMention,
     Event,
     EventMention,
@@ -120,11 +121,16 @@ def _type(mentions: Sequence[EventMention], best: EventMention) -> str:
 
 
 def _participants(mentions: Sequence[EventMention], corpus: Corpus) -> tuple[tuple[Role, Entity], ...]:
-    """Everyone any report names, each in the role that most reports give."""
+    """Everyone any report names, each in the role that most reports give.
+
+    Things without a name ("guarantees") say what the act is about, not who had part in it: they stay in the mentions.
+    """
     roles: dict[str, Counter[Role]] = {}
     found: dict[str, Entity] = {}
     for mention in mentions:
         for participant in mention.participants:
+            if participant.entity.kind is EntityKind.OTHER and not participant.entity.is_named:
+                continue
             entity = corpus.entity(participant.entity, mention.document_id)
             found[entity.id] = entity
             roles.setdefault(entity.id, Counter())[participant.role] += 1
