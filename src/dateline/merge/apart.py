@@ -50,13 +50,16 @@ def _why_two(left: Report, right: Report) -> str | None:
 
 
 def _actors_exclude(left: Row, right: Row) -> str | None:
-    """Two acts of one text, told in different words, of different agents. Across texts agents are weighed, not judged:
-    they are misread too often.
+    """Two acts of one text, told in different words, of different agents, or only one of them an act by the vocabulary.
+
+    Across texts agents are weighed, not judged: they are misread too often.
     """
-    told_apart = left.document == right.document and left.lemma != right.lemma and left.known and right.known
-    return (
-        "one text, different words and different agents" if told_apart and _differ(left.agents, right.agents) else None
-    )
+    if left.document != right.document or left.lemma == right.lemma:
+        return None
+    if left.known is not right.known:
+        return "one text, different words, and only one is an act that the vocabulary knows"
+    is_judged = left.known and right.known and _differ(left.agents, right.agents)
+    return "one text, different words and different agents" if is_judged else None
 
 
 def _share_a_day(left: Sequence[Report], right: Sequence[Report]) -> bool:
