@@ -41,6 +41,9 @@ def values(text: str, published: date | None = WEDNESDAY) -> list[tuple[str, str
         ("He has time until Friday.", "2022-01-14"),
         ("The vote was postponed until Monday.", "2022-01-17"),
         ("He said on Monday that he was tired.", "2022-01-10"),
+        ("The vote was postponed Monday.", "2022-01-10"),
+        ("They extended their offer to buy the firm Monday.", "2022-01-10"),
+        ("The offer had been due to expire on Monday.", "2022-01-10"),
         ("He had planned to leave on Monday.", "2022-01-17"),
         ("Police arrested him on Wednesday.", "2022-01-12"),
         ("In an interview Monday he would not say why.", "2022-01-10"),
@@ -65,6 +68,8 @@ def test_one_sentence_may_look_both_ways() -> None:
         ("It will open in October.", date(2022, 1, 12), "2022-10"),
         ("The dividend is payable Dec. 1.", date(2021, 11, 2), "2021-12-01"),
         ("He left in January.", date(2021, 10, 30), "2021-01"),
+        ("Figures for January extended the surge.", date(2021, 2, 6), "2021-01"),
+        ("The ministry told buyers of a cut in April.", date(2021, 3, 12), "2021-04"),
         ("They wed on February 29.", date(2022, 1, 12), "2020-02-29"),
     ],
 )
@@ -143,6 +148,14 @@ def test_an_aside_in_brackets_does_not_move_the_story() -> None:
     assert values(text, date(2009, 12, 19))[-1] == ("July", "1917-07")
 
 
+def test_a_look_back_does_not_move_the_story() -> None:
+    text = (
+        "The war began in 1914. It spread in 1915. He fell in 1916. She died in 1917. The fleet sailed in June 1918. "
+        "It kept what it had won in the previous year, and what was built two decades earlier. In July it sank."
+    )
+    assert values(text)[-1] == ("July", "1918-07")
+
+
 def test_a_year_said_once_serves_both_ends() -> None:
     assert values("The battle (26 June - 4 August 1952) was long.") == [
         ("26 June", "1952-06-26"),
@@ -159,6 +172,24 @@ def test_a_year_ago_in_a_quarterly_report_is_that_quarter_a_year_before() -> Non
     text = "Net income for the third quarter was $5 million, up from $4 million a year ago."
     assert values(text, date(2021, 11, 2)) == [("the third quarter", "2021-Q3"), ("a year ago", "2020-Q3")]
     assert values("He died a year ago.", date(2021, 11, 2)) == [("a year ago", "2020")]
+
+
+def test_a_year_ago_in_a_report_that_has_turned_to_nine_months_is_no_quarter() -> None:
+    text = (
+        "Net income rose in the third quarter. For the nine months, it was $9 million, up from a year earlier. "
+        "Sales fell from those of the year-earlier period. The third quarter was better than a year ago."
+    )
+    assert values(text, date(2021, 11, 2))[2:] == [
+        ("a year earlier", "2020"),
+        ("the year-earlier period", "P9M"),
+        ("The third quarter", "2021-Q3"),
+        ("a year ago", "2020-Q3"),
+    ]
+
+
+def test_nine_months_of_waiting_are_no_stretch_of_a_report() -> None:
+    text = "Net income rose in the third quarter. After nine months of work it was up from a year ago."
+    assert values(text, date(2021, 11, 2))[-1] == ("a year ago", "2020-Q3")
 
 
 # ------------------------------------------------------------------ precision
@@ -189,6 +220,16 @@ def test_a_date_is_as_precise_as_its_words(text: str, value: str, mod: str | Non
     [timex] = read(text)
     assert (timex.value, timex.mod, str(timex.interval)) == (value, mod, edtf)
     assert timex.interval == Interval.parse(edtf) or timex.type is TimexType.DURATION
+
+
+def test_an_age_is_a_time_only_where_it_is_said_of_its_subject() -> None:
+    assert values("Mr. Reed, 52 years old, resigned.") == []
+    assert values("They were 18 years old.") == [("18 years old", "P18Y")]
+
+
+def test_quarters_of_a_year_are_counted_and_those_of_a_crowd_are_not() -> None:
+    assert values("It lost money for several quarters of hardship.") == [("several quarters", "PXQ")]
+    assert values("Three quarters of the members left, in some quarters with joy.") == []
 
 
 def test_words_that_only_look_like_a_time() -> None:

@@ -31,6 +31,7 @@ class Anchors:
     mentions: list[Anchor] = field(default_factory=list)
     _latest: dict[Granularity, tuple[int, Anchor]] = field(default_factory=dict)
     _quarter: Anchor | None = None
+    _stretch: tuple[str, int] | None = None
     year_of_story: int | None = None
     story_words: str = ""
 
@@ -70,6 +71,18 @@ class Anchors:
     def quarter(self) -> Anchor | None:
         """The quarter that a business report is about: the latest one named that is over, else the latest at all."""
         return self._quarter
+
+    def tell_stretch(self, value: str, start: int) -> None:
+        """Remember a stretch of months that a report sums up, such as "the first nine months", and where it stands."""
+        self._stretch = value, start
+
+    def stretch(self) -> str | None:
+        """The stretch of months that a report turned to after its last quarter, as a TIMEX3 duration."""
+        if self._stretch is None:
+            return None
+        value, start = self._stretch
+        quarter = self.last_of(Granularity.QUARTER)
+        return value if quarter is None or quarter.start < start else None
 
     def _rank_of_quarter(self, told: Anchor) -> tuple[bool, date]:
         first, last = told.interval.earliest or date.min, told.interval.latest

@@ -83,6 +83,12 @@ def _counts_something(found: Found, scene: Scene) -> bool:
     return found.before() not in words("possessors") | {"the", "in", "since", "until", "by"}
 
 
+def counts_nothing(found: Found, scene: Scene) -> bool:
+    """Does no plural or unit follow that the number counts, as in "nineteen twenty-cent stamps"?"""
+    following = [scene.token_at(found.end + 1)] if found.after() else []
+    return all(token.tag_ not in ("NNS", "CD") and token.head.tag_ != "NNS" for token in following)
+
+
 def decade_number(found: Found, _scene: Scene) -> bool:
     """Is it a decade, and not an age or a model? "1990s" and "'90s" are, "90s" needs a word of time before it."""
     word = found.word("decade")
@@ -112,16 +118,28 @@ def pointing_unit(found: Found, _scene: Scene) -> bool:
     return unit != "day" or "last" not in found.words("pointing")
 
 
-def countable_unit(found: Found, _scene: Scene) -> bool:
+def countable_unit(found: Found, scene: Scene) -> bool:
     """Is the unit one of time? A second may be an ordinal, a quarter a fourth part."""
     unit = found.words("unit")[0]
     if unit in ("second", "quarter"):
         return False
-    if found.words()[-1] == "old" and "-" in found.words():
-        return False  # "a six-year-old boy" is described, not dated
-    if unit == "quarters":
-        return found.after() not in ("of", "the") and "three" not in found.words("amount")[-1:]
+    if found.words()[-1] == "old" and ("-" in found.words() or not _is_said_of_its_subject(found, scene)):
+        return False  # "a six-year-old boy" and "the boy, six years old," are described, not dated
+    if unit == "quarters" and "pointing" not in found.captured:
+        return _counts_quarters_of_years(found)
     return unit != "minute" or found.words()[0] not in ("the", "another")
+
+
+def _counts_quarters_of_years(found: Found) -> bool:
+    """Is it "several quarters", "two quarters", and not "three quarters of the votes" or "in some quarters"?"""
+    last = found.word("amount").rpartition(" ")[2]
+    return last == "several" or (last not in ("three", "some") and found.after() not in ("of", "the"))
+
+
+def _is_said_of_its_subject(found: Found, scene: Scene) -> bool:
+    """Is the age the predicate of a clause, as in "they were 18 years old"?"""
+    head = scene.token_of(found).head
+    return head.lemma_ == "be" or head.head.lemma_ == "be"
 
 
 def says_before_what(found: Found, scene: Scene) -> bool:
@@ -184,6 +202,7 @@ GUARDS: dict[str, Guard] = {
         season_name,
         whole_name,
         year_number,
+        counts_nothing,
         decade_number,
         year_range,
         pointing_unit,

@@ -17,6 +17,7 @@ from dateline.timex.lexicon import Tokens
 from dateline.timex.narrative import is_narrative
 from dateline.timex.normalise import normalise
 from dateline.timex.reading import Reading, Scene
+from dateline.timex.reports import sums_up
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -26,6 +27,7 @@ _LONGEST_BRACKET = 40
 _TIMES_OF_DAY = frozenset(
     {"clock", "clock-alone", "clock-in-the-daypart", "clock-word", "the-daypart", "daypart", "overnight"}
 )
+_LOOKING_BACK = frozenset({"previous", "preceding"})
 _DAYS = frozenset({"calendar_day", "weekday", "day_word", "day_of_month", "literal"})
 _BETWEEN_TIME_AND_DAY = frozenset({(), (",",), ("on",), ("of",), (",", "on"), ("on", "the")})
 _BETWEEN_DAY_AND_TIME = frozenset({(), (",",), ("at",), (",", "at"), ("around",), ("at", "about"), ("in",)})
@@ -65,8 +67,10 @@ def find_timexes(parsed: Doc, published: date | None, text: str | None = None) -
         widened = expression if vague else _widen(expression, reading.type, words, floor, ceiling)
         timexes.append(_timex(widened, reading, original))
         floor = widened.last
-        if reading.type in (TimexType.DATE, TimexType.TIME) and not _in_brackets(tokens, expression.first):
+        if reading.type in (TimexType.DATE, TimexType.TIME) and not _is_aside(expression, scene):
             scene.anchors.tell(timexes[-1].text, timexes[-1].start, reading.interval)
+        if sums_up(expression.found, reading):
+            scene.anchors.tell_stretch(reading.value, timexes[-1].start)
     return tuple(timexes)
 
 
@@ -174,6 +178,17 @@ def _bent(interval: Interval | None, mod: str | None) -> Interval | None:
     if interval is None or mod != "APPROX" or not interval.is_bounded:
         return interval
     return interval.roughly()
+
+
+def _is_aside(expression: Expression, scene: Scene) -> bool:
+    """Does the expression leave the story's clock where it is?
+
+    That is so in brackets, and where a narrative looks back from where it stands, as to "the previous year".
+    """
+    found = expression.found
+    if scene.anchors.is_narrative and ("earlier" in found.captured or _LOOKING_BACK & set(found.words("pointing"))):
+        return True
+    return _in_brackets(found.tokens, expression.first)
 
 
 def _in_brackets(tokens: Tokens, first: int) -> bool:

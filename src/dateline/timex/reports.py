@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dateline.model import Granularity, Interval
+from dateline.model import Granularity, Interval, TimexType
+from dateline.timex.amounts import duration_value
 from dateline.timex.anchors import Anchor
 from dateline.timex.calendars import add_months, around, moved, next_to
 from dateline.timex.grammar import Found
+from dateline.timex.numbers import read_number
 from dateline.timex.reading import Reading, Scene, dated, unresolved
 from dateline.timex.units import GRANULARITY_OF_UNIT, NO_ANCHOR, UNKNOWN, unit_of
 
 # So many expressions back a reader still has in mind that the talk is of a quarter.
 _STILL_IN_MIND = 5
+# What reports sum up beside the quarter.
+_STRETCHES = frozenset({"P6M", "P9M"})
 
 
 def latest_unit(found: Found, scene: Scene) -> Reading | None:
@@ -30,8 +34,13 @@ def latest_unit(found: Found, scene: Scene) -> Reading | None:
 
 
 def year_ago(found: Found, scene: Scene) -> Reading | None:
-    """Read "the year-ago quarter", "the year-earlier period"."""
+    """Read "the year-ago quarter", "the year-earlier period", "the year-earlier nine months"."""
     now = scene.anchors.now
+    stretch = scene.anchors.stretch()
+    if "amount" in found.captured:
+        return Reading(TimexType.DURATION, duration_value(read_number(found.words("amount")), "month"))
+    if stretch and found.word("unit") == "period":
+        return Reading(TimexType.DURATION, stretch)
     quarter = quarter_under_comparison(scene)
     unit = "quarter" if found.word("unit") in ("quarter", "period") else found.word("unit")
     if quarter and unit in ("quarter", ""):
@@ -50,11 +59,30 @@ def year_ago(found: Found, scene: Scene) -> Reading | None:
 
 
 def quarter_under_comparison(scene: Scene) -> Anchor | None:
-    """In a report on a quarter, "a year ago" is the same quarter of the year before."""
+    """In a report on a quarter, "a year ago" is the same quarter of the year before.
+
+    Not where the report has turned to longer stretches, as in "for the nine months ... a year earlier".
+    """
+    if scene.anchors.stretch():
+        return None
     recent = scene.anchors.mentions[-_STILL_IN_MIND:]
     if not any(told.interval.granularity is Granularity.QUARTER for told in recent):
         return None
     return scene.anchors.quarter()
+
+
+def year_of_comparison(scene: Scene) -> Reading | None:
+    """Read "a year earlier" of a report on longer stretches than a quarter: the year before that of its quarter."""
+    base = scene.anchors.quarter() or scene.anchors.now
+    if base is None:
+        return unresolved("PAST_REF", NO_ANCHOR)
+    year = around(base.interval.earliest, Granularity.YEAR) if base.interval.earliest else None
+    return dated(next_to(year, -1) if year else None, base.words)
+
+
+def sums_up(found: Found, reading: Reading) -> bool:
+    """Is it a stretch that a report sums up, as "the first nine months" is and "nine months" of waiting are not?"""
+    return reading.value in _STRETCHES and found.words()[0] in ("the", "first", "latest")
 
 
 def period_of_year(found: Found, scene: Scene) -> Reading | None:
@@ -97,5 +125,5 @@ def fiscal_year(found: Found, scene: Scene) -> Reading | None:
     now = scene.anchors.now
     if now is None or now.interval.earliest is None:
         return unresolved("XXXX", "no year is told")
-    step = 1 if "next" in words or "coming" in words else -1 if {"last", "previous"} & set(words) else 0
+    step = 1 if "next" in words or "coming" in words else -1 if {"last", "previous", "latest"} & set(words) else 0
     return dated(Interval.year(now.interval.earliest.year + step), now.words)

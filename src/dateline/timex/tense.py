@@ -27,9 +27,10 @@ def direction_at(token: Token) -> Direction:
     "Talks began on Monday" looks back, "talks will begin on Monday" and "plan to meet on Monday" look ahead.
     """
     seen = 0
+    below = token
     while True:
         if token.pos_ in ("VERB", "AUX"):
-            direction = _direction_of_verb(token)
+            direction = _direction_of_verb(token, below)
             if direction is not Direction.OPEN or token.dep_ in ("ROOT", "ccomp", "relcl", "advcl", "conj"):
                 return direction
         elif token.pos_ == "ADJ" and _arranges(token):
@@ -37,7 +38,7 @@ def direction_at(token: Token) -> Direction:
         seen += 1
         if token.head is token or token.head.i == token.i or seen > 30:
             return Direction.OPEN
-        token = token.head
+        below, token = token, token.head
 
 
 def _is_in_the_past(token: Token) -> bool:
@@ -57,7 +58,8 @@ def looks_ahead(words: Sequence[str], token: Token) -> bool:
     return bool(near or not _words("before", "mostly").isdisjoint(words)) and not _is_in_the_past(token)
 
 
-def _direction_of_verb(verb: Token) -> Direction:
+def _direction_of_verb(verb: Token, below: Token) -> Direction:
+    """The direction of a verb for the day in the phrase headed by `below`, which hangs on it."""
     auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     words = {child.lower_ for child in auxiliaries}
     if words & _words("auxiliaries", "refused") and any(child.dep_ == "neg" for child in verb.children):
@@ -67,10 +69,10 @@ def _direction_of_verb(verb: Token) -> Direction:
     if "to" in words:
         return _direction_of_infinitive(verb)
     if verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in auxiliaries):
-        return Direction.AHEAD if _arranges(verb) and "had" not in words else Direction.BACK
+        return Direction.AHEAD if _arranges_day(verb, below) and "had" not in words else Direction.BACK
     if verb.tag_ == "VBN":
         present = bool(words & {"is", "are", "'s", "'re", "has", "have"})
-        if present and _arranges(verb):
+        if present and _arranges_day(verb, below):
             return Direction.AHEAD
         return Direction.OPEN if words & {"is", "are"} else Direction.BACK
     if verb.lemma_ in _words("arranged", "verbs") and verb.tag_ in ("VBP", "VBZ", "VBG"):
@@ -86,8 +88,23 @@ def _direction_of_infinitive(verb: Token) -> Direction:
     lemma = head.lemma_.lower()
     if lemma in ("be", "have"):
         return Direction.OPEN if head.tag_ in ("VBD", "VBN") else Direction.AHEAD
-    known = _words("arranging", "verbs") | _words("promising", "verbs")
+    if _had_been(head):
+        return Direction.BACK
+    known = (_words("arranging", "verbs") | _words("promising", "verbs")) - _words("moving", "verbs")
     return Direction.AHEAD if lemma in known else Direction.OPEN
+
+
+def _had_been(token: Token) -> bool:
+    """Is it "had been scheduled" or "had been due": what was to be, and is over?"""
+    if token.pos_ == "ADJ":
+        return token.head.lower_ == "been" and any(child.lower_ == "had" for child in token.head.children)
+    return {"had", "been"} <= {child.lower_ for child in token.children if child.dep_ in ("aux", "auxpass")}
+
+
+def _arranges_day(verb: Token, below: Token) -> bool:
+    """Is the day in the phrase of `below` the one arranged? One moves a vote "to Friday" and moved it "on Friday"."""
+    moves = verb.lemma_.lower() in _words("moving", "verbs")
+    return _arranges(verb) and (not moves or below.lower_ in _words("moving", "to"))
 
 
 def _arranges(verb: Token) -> bool:

@@ -15,8 +15,8 @@ from dateline.timex.tense import Direction
 
 # A story that goes on from December to January has turned the year; other steps back stay within it.
 _TURN_OF_THE_YEAR = 10
-# Further away than this, in days, a date is given with its year, whatever the verb's tense.
-_FAR = 330
+# Further away than ten months, a date is given with its year, whatever the verb's tense. In days.
+_FAR = 305
 # 29 February comes again after at most so many years.
 _LEAP_CYCLE = 8
 
