@@ -80,7 +80,7 @@ def _counts_something(found: Found, scene: Scene) -> bool:
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     if following is None or following.tag_ != "NNS":
         return False
-    return found.before() not in words("possessors") | {"the", "in", "since", "until", "by"}
+    return found.before() not in words("possessors") | {"the", "in", "since", "until", "by", "-"}
 
 
 def counts_nothing(found: Found, scene: Scene) -> bool:
@@ -109,7 +109,9 @@ def year_range(found: Found, _scene: Scene) -> bool:
 
 
 def pointing_unit(found: Found, _scene: Scene) -> bool:
-    """Is it a stretch of the calendar ("last week"), and not "this second" or the programme "This Week"?"""
+    """Is it a stretch of the calendar ("last week"), and not "the last week of June" or the show "This Week"?"""
+    if found.words("pointing")[0] == "the" and found.after() == "of":
+        return False
     if found.text.istitle() and found.before() not in ("", ".", "\n"):
         return False
     unit = grammar().lexicon.values["UNIT"][found.word("unit")]
@@ -140,6 +142,11 @@ def _is_said_of_its_subject(found: Found, scene: Scene) -> bool:
     """Is the age the predicate of a clause, as in "they were 18 years old"?"""
     head = scene.token_of(found).head
     return head.lemma_ == "be" or head.head.lemma_ == "be"
+
+
+def names_no_years(found: Found, _scene: Scene) -> bool:
+    """Is it "over the years", and not "over the years 1914-1918"?"""
+    return not found.after()[:1].isdigit()
 
 
 def says_before_what(found: Found, scene: Scene) -> bool:
@@ -181,6 +188,16 @@ def adjective(found: Found, scene: Scene) -> bool:
     return scene.token_of(found).pos_ == "ADJ"
 
 
+def no_adjective(found: Found, scene: Scene) -> bool:
+    """Is "the future" a time of its own, and not a trait of what follows, as in "future growth"?"""
+    return len(found.words()) > 1 or scene.token_of(found).pos_ != "ADJ"
+
+
+def no_turn_of_talk(found: Found, scene: Scene) -> bool:
+    """Is "now" a time, and not the word that opens the next point, as in "Now, who would say that"?"""
+    return found.after() != "," or found.text != "Now" or not scene.token_at(found.start).is_sent_start
+
+
 def adverb(found: Found, scene: Scene) -> bool:
     return scene.token_of(found).pos_ == "ADV"
 
@@ -207,11 +224,14 @@ GUARDS: dict[str, Guard] = {
         year_range,
         pointing_unit,
         countable_unit,
+        names_no_years,
         says_before_what,
         ends_the_phrase,
         after_an_amount,
         frequency,
         adjective,
+        no_adjective,
+        no_turn_of_talk,
         adverb,
         looks_ahead,
     )

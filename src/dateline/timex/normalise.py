@@ -47,6 +47,7 @@ READINGS: dict[str, Callable[[Found, Scene], Reading | None]] = {
         clock.clock,
         clock.daypart,
         spans.duration,
+        spans.some_time,
         spans.pointing_span,
         spans.every,
         spans.frequency,

@@ -19,6 +19,11 @@ def duration(found: Found, _scene: Scene) -> Reading | None:
     return Reading(TimexType.DURATION, duration_value(number, unit_of(found)))
 
 
+def some_time(_found: Found, _scene: Scene) -> Reading | None:
+    """Read "a while", "some time": a duration of unknown unit."""
+    return Reading(TimexType.DURATION, "PXX")
+
+
 def _amount_of_one(found: Found) -> float | None:
     """One for "a year", one and a half for "a year and a half", unknown for "years"."""
     if found.words("unit")[0] in grammar().lexicon.values["UNITS"]:
