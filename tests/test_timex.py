@@ -156,6 +156,14 @@ def test_a_look_back_does_not_move_the_story() -> None:
     assert values(text)[-1] == ("July", "1918-07")
 
 
+def test_a_plan_does_not_move_the_story() -> None:
+    text = (
+        "The war began in 1914. It spread in 1915. He fell in 1916. She died in 1917. In March 1918 he lived in exile. "
+        "The generals planned to attack in 1920. In April they lost their last fortress."
+    )
+    assert values(text)[-1] == ("April", "1918-04")
+
+
 def test_a_year_said_once_serves_both_ends() -> None:
     assert values("The battle (26 June - 4 August 1952) was long.") == [
         ("26 June", "1952-06-26"),

@@ -17,9 +17,9 @@ def test_newswire(score: Score) -> None:
     """HeidelTime: spans 0.922, values 0.772, intervals 0.818."""
     measured = score(*NEWS)
     everything = measured["groups"]["all"]
-    assert everything["relaxed"]["f1"] >= 0.935
-    assert everything["value"]["f1"] >= 0.80
-    assert measured["interval"]["equal"] >= 0.885
+    assert everything["relaxed"]["f1"] >= 0.945
+    assert everything["value"]["f1"] >= 0.82
+    assert measured["interval"]["equal"] >= 0.90
     assert measured["offset_errors"] == 0
 
 
@@ -27,5 +27,6 @@ def test_newswire(score: Score) -> None:
 def test_history_with_no_switch_set_by_hand(score: Score) -> None:
     """HeidelTime: values 0.853 when told that the text is narrative, 0.628 when not."""
     measured = score(*HISTORY)
-    assert measured["groups"]["all"]["value"]["f1"] >= 0.87
+    assert measured["groups"]["all"]["value"]["f1"] >= 0.88
+    assert measured["interval"]["equal"] >= 0.92
     assert measured["offset_errors"] == 0

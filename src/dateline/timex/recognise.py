@@ -18,6 +18,7 @@ from dateline.timex.narrative import is_narrative
 from dateline.timex.normalise import normalise
 from dateline.timex.reading import Reading, Scene
 from dateline.timex.reports import sums_up
+from dateline.timex.tense import Direction, direction_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -183,12 +184,16 @@ def _bent(interval: Interval | None, mod: str | None) -> Interval | None:
 def _is_aside(expression: Expression, scene: Scene) -> bool:
     """Does the expression leave the story's clock where it is?
 
-    That is so in brackets, and where a narrative looks back from where it stands, as to "the previous year".
+    That is so in brackets, and where a narrative looks back or ahead from where it stands: "what was won in the
+    previous year", "they planned to attack in 1976".
     """
     found = expression.found
-    if scene.anchors.is_narrative and ("earlier" in found.captured or _LOOKING_BACK & set(found.words("pointing"))):
+    if _in_brackets(found.tokens, expression.first):
         return True
-    return _in_brackets(found.tokens, expression.first)
+    if not scene.anchors.is_narrative:
+        return False
+    looks_back = "earlier" in found.captured or _LOOKING_BACK & set(found.words("pointing"))
+    return bool(looks_back) or direction_at(scene.token_of(found)) is Direction.AHEAD
 
 
 def _in_brackets(tokens: Tokens, first: int) -> bool:
