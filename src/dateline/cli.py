@@ -11,7 +11,6 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import click
 import typer
 
 from dateline import __version__
@@ -240,11 +239,14 @@ def _build(
         raise InputError("nothing could be read; give at least one article in text, Markdown, HTML, CSV or JSON Lines")
     if workers is None and len(sources) >= MANY_DOCUMENTS:
         workers = os.cpu_count()
-    with Store(output) as store, watching() as watch:
-        graph = pipeline.build(
-            sources, workers=workers, watch=watch, store=store, keep=keep, decisions=read_decisions(output / FILE_NAME)
-        )
-        notes = store.notes
+    decisions = read_decisions(output / FILE_NAME)
+    try:
+        with Store(output) as store, watching() as watch:
+            graph = pipeline.build(sources, workers=workers, watch=watch, store=store, keep=keep, decisions=decisions)
+            notes = store.notes
+    except KeyboardInterrupt:
+        typer.echo("stopped; earlier output is as it was, and what was read is kept for the next build", err=True)
+        raise
     for note in notes:
         typer.echo(note, err=True)
     written = write_all(graph, output)
@@ -290,19 +292,10 @@ def _open(output: Path) -> EventGraph:
 def main() -> None:
     """The console command. Exit status: 0 done, 1 interrupted, 2 nothing could be done, with the reason."""
     try:
-        app(standalone_mode=False)
+        app()
     except DatelineError as error:
         typer.echo(f"dateline: {error}", err=True)
         sys.exit(2)
-    except click.ClickException as error:
-        error.show()
-        sys.exit(error.exit_code)
-    except (click.exceptions.Abort, KeyboardInterrupt):
-        typer.echo("stopped; earlier output is as it was", err=True)
-        sys.exit(1)
-    except BrokenPipeError:
-        # The reader of our output has gone (`| head`); there is nobody left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

@@ -120,7 +120,7 @@ def _groups(one: Topic, model: Mapping[str, Any]) -> list[list[str]]:
     links = score(one.rows.values(), one.documents, model)
     weights = {(link.left, link.right): weight_of(link) for link in links}
     apart = must_stay_apart(one.mentions, one.rows, Verdicts())
-    given = one_by_grammar(one.mentions.values())
+    given = one_by_grammar(one.mentions.values(), one.rows, apart)
     return cluster(one.mentions, weights, least=LEAST_WEIGHT, apart=apart, together=given)
 
 

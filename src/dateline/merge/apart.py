@@ -31,8 +31,9 @@ def why_apart(left: Sequence[Report], right: Sequence[Report]) -> str | None:
     for one, other in pairs:
         if reason := _why_two(one, other):
             return reason
-    if _share_a_day(left, right):
-        # one side contradicts itself about the day, and one of its claims is the other's
+    dated = [(one, other) for one, other in pairs if is_dated(one.mention) and is_dated(other.mention)]
+    if any(_dates_exclude(one.mention, other.mention) is None for one, other in dated):
+        # A side that contradicts itself about the day is judged by the claim that the other can share.
         return None
     return next((reason for one, other in pairs if (reason := _dates_exclude(one.mention, other.mention))), None)
 
@@ -60,18 +61,6 @@ def _actors_exclude(left: Row, right: Row) -> str | None:
         return "one text, different words, and only one is an act that the vocabulary knows"
     is_judged = left.known and right.known and _differ(left.agents, right.agents)
     return "one text, different words and different agents" if is_judged else None
-
-
-def _share_a_day(left: Sequence[Report], right: Sequence[Report]) -> bool:
-    return bool(_stated_days(left) & _stated_days(right))
-
-
-def _stated_days(reports: Sequence[Report]) -> set[str]:
-    return {
-        f"{report.mention.interval.earliest}"
-        for report in reports
-        if report.mention.interval and report.mention.interval.days == 1 and is_dated(report.mention)
-    }
 
 
 def _dates_exclude(left: EventMention, right: EventMention) -> str | None:

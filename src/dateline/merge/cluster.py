@@ -7,7 +7,7 @@ from chaining two stories together. Pairs that were never compared count as mild
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from math import log2
+from math import inf, log2
 
 from dateline.model import Link
 
@@ -37,9 +37,7 @@ def cluster(
     `weights` holds log2 odds by pair; a join needs a mean of at least `least`. `apart` says whether two groups
     cannot be one. `together` are pairs that are one whatever else holds, joined first.
     """
-    groups = _Groups(mentions, weights)
-    for left, right in sorted(together):
-        groups.join(groups.of[left], groups.of[right])
+    groups = _Groups(mentions, weights, together)
     for pair, weight in sorted(weights.items(), key=lambda item: (-item[1], item[0])):
         if weight < least:
             break
@@ -54,29 +52,46 @@ def cluster(
 
 
 class _Groups:
-    """Disjoint groups, with the sum and number of known weights between any two that have some."""
+    """Disjoint groups, with the sum and number of known weights between the units of any two that have some.
 
-    def __init__(self, mentions: Iterable[str], weights: Mapping[Pair, float]) -> None:
+    A unit is a mention, or the mentions that are together whatever the weights say. Of such a unit the mention that
+    tells most counts, as a reader knows of "the talks" what the first sentence said of them.
+    """
+
+    def __init__(self, mentions: Iterable[str], weights: Mapping[Pair, float], together: Iterable[Pair]) -> None:
         self.of = {mention: mention for mention in mentions}
         self.members = {mention: [mention] for mention in self.of}
-        self.between: dict[str, dict[str, tuple[float, int]]] = {mention: {} for mention in self.of}
+        for left, right in sorted(together):
+            self._take(*self._by_size(self.of[left], self.of[right]))
+        self.units = dict.fromkeys(self.members, 1)
+        self.between: dict[str, dict[str, tuple[float, int]]] = {group: {} for group in self.members}
         for (left, right), weight in weights.items():
-            self.between[left][right] = self.between[right][left] = (weight, 1)
+            one, other = self.of[left], self.of[right]
+            if one != other and weight > self.between[one].get(other, (-inf, 1))[0]:
+                self.between[one][other] = self.between[other][one] = (weight, 1)
 
     def mean(self, left: str, right: str) -> float:
         total, known = self.between[left].get(right, (0.0, 0))
-        pairs = len(self.members[left]) * len(self.members[right])
+        pairs = self.units[left] * self.units[right]
         return (total + NOT_COMPARED * (pairs - known)) / pairs
 
     def join(self, left: str, right: str) -> None:
-        if left == right:
-            return
-        keep, gone = sorted((left, right), key=lambda group: (-len(self.members[group]), group))
-        for mention in self.members[gone]:
-            self.of[mention] = keep
-        self.members[keep] += self.members.pop(gone)
+        keep, gone = self._by_size(left, right)
+        self._take(keep, gone)
+        self.units[keep] += self.units.pop(gone)
         for other, (total, known) in self.between.pop(gone).items():
             del self.between[other][gone]
             if other != keep:
                 sums, counts = self.between[keep].get(other, (0.0, 0))
                 self.between[keep][other] = self.between[other][keep] = (sums + total, counts + known)
+
+    def _by_size(self, left: str, right: str) -> tuple[str, str]:
+        first, second = sorted((left, right), key=lambda group: (-len(self.members[group]), group))
+        return first, second
+
+    def _take(self, keep: str, gone: str) -> None:
+        if keep == gone:
+            return
+        for mention in self.members[gone]:
+            self.of[mention] = keep
+        self.members[keep] += self.members.pop(gone)

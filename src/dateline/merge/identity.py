@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
+from dateline.merge.rows import Row
 from dateline.merge.words import family_of
-from dateline.model import EventMention
+from dateline.model import Basis, EventMention
 
 # Words that take up an act which the text has told: the reader of the text found which, and took its time from it.
 _TAKING_UP = frozenset(f"anchor: {word}" for word in ("the", "this", "that", "these", "those"))
 _PHASES = frozenset({"begin", "end"})
 
 
-def one_by_grammar(mentions: Iterable[EventMention]) -> Iterator[tuple[str, str]]:
-    """Pairs of mention ids, in text order."""
+def one_by_grammar(
+    mentions: Iterable[EventMention], rows: Mapping[str, Row], apart: Callable[[Sequence[str], Sequence[str]], bool]
+) -> Iterator[tuple[str, str]]:
+    """Pairs of mention ids, in text order. `apart` says whether two groups of mentions cannot be one."""
     by_document: dict[str, list[EventMention]] = {}
     for mention in mentions:
         by_document.setdefault(mention.document_id, []).append(mention)
     for document_id in sorted(by_document):
         told = sorted(by_document[document_id], key=lambda m: (m.start, m.end, m.id))
         yield from _taken_up(told)
+        yield from _told_again(told, rows, apart)
+        yield from _headlined(told, rows, apart)
         yield from _phases(told)
 
 
@@ -32,6 +37,42 @@ def _taken_up(told: Sequence[EventMention]) -> Iterator[tuple[str, str]]:
                 antecedent = starts.get(evidence.quote.start)
                 if antecedent is not None and antecedent.type == mention.type:
                     yield antecedent.id, mention.id
+
+
+def _told_again(
+    told: Sequence[EventMention], rows: Mapping[str, Row], apart: Callable[[Sequence[str], Sequence[str]], bool]
+) -> Iterator[tuple[str, str]]:
+    """Of "the talks", where nothing else says which: the last talks told of that they can be."""
+    for n, mention in enumerate(told):
+        row = rows[mention.id]
+        if not (row.taken_up and row.known) or mention.basis is Basis.ANCHOR:
+            continue
+        for earlier in reversed(told[:n]):
+            other = rows[earlier.id]
+            is_likely = other.lemma == row.lemma and other.type == row.type and not _name_others(row, other)
+            if is_likely and not apart([earlier.id], [mention.id]):
+                yield earlier.id, mention.id
+                break
+
+
+def _headlined(
+    told: Sequence[EventMention], rows: Mapping[str, Row], apart: Callable[[Sequence[str], Sequence[str]], bool]
+) -> Iterator[tuple[str, str]]:
+    """The act of a headline and the first of its kind in the lead, which says who, where and when."""
+    body = [mention for mention in told if not mention.is_headline and rows[mention.id].lead]
+    for mention in told:
+        row = rows[mention.id]
+        if not mention.is_headline or not row.known:
+            continue
+        first = next((m for m in body if (m.type, m.kind) == (mention.type, mention.kind)), None)
+        if first and not _name_others(row, rows[first.id]) and not apart([first.id], [mention.id]):
+            yield first.id, mention.id
+
+
+def _name_others(left: Row, right: Row) -> bool:
+    """Do both name their actors, or their places, and no common one?"""
+    pairs = ((left.actors, right.actors), (left.places, right.places))
+    return any(one and other and not set(one) & set(other) for one, other in pairs)
 
 
 def _phases(told: Sequence[EventMention]) -> Iterator[tuple[str, str]]:

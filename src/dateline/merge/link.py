@@ -42,12 +42,13 @@ def merge_events(
     rows = {row.unique_id: row for a in ordered for row in rows_of(a, entities) if row.unique_id in mentions}
     links = score(rows.values(), [annotation.document for annotation in ordered])
     decided = [(a, b) for a, b in verdicts.together if a in mentions and b in mentions]
-    given = [pair for pair in one_by_grammar(mentions.values()) if frozenset(pair) not in verdicts.apart]
+    apart = must_stay_apart(mentions, rows, verdicts)
+    given = [pair for pair in one_by_grammar(mentions.values(), rows, apart) if frozenset(pair) not in verdicts.apart]
     groups = cluster(
         mentions,
         {(link.left, link.right): weight_of(link) for link in links},
         least=LEAST_WEIGHT,
-        apart=must_stay_apart(mentions, rows, verdicts),
+        apart=apart,
         together=[*decided, *given],
     )
     kept = verdicts.mentions()
