@@ -195,6 +195,13 @@ def test_a_year_ago_in_a_report_that_has_turned_to_nine_months_is_no_quarter() -
     ]
 
 
+def test_months_that_no_report_sums_up_leave_a_year_earlier_to_the_date_told_last() -> None:
+    assert values("They lost 300 men in the first six months of 2005, against 500 a year earlier.")[-1] == (
+        "a year earlier",
+        "2004",
+    )
+
+
 def test_nine_months_of_waiting_are_no_stretch_of_a_report() -> None:
     text = "Net income rose in the third quarter. After nine months of work it was up from a year ago."
     assert values(text, date(2021, 11, 2))[-1] == ("a year ago", "2020-Q3")

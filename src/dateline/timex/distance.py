@@ -10,7 +10,7 @@ from dateline.timex.grammar import Found, grammar
 from dateline.timex.numbers import read_number
 from dateline.timex.reading import Reading, Scene, dated, unresolved
 from dateline.timex.relative import nearest_weekday
-from dateline.timex.reports import quarter_under_comparison, year_of_comparison
+from dateline.timex.reports import quarter_under_comparison, year_under_comparison
 from dateline.timex.tense import Direction
 from dateline.timex.units import GRANULARITY_OF_UNIT, NO_ANCHOR, unit_of
 
@@ -80,8 +80,8 @@ def later(found: Found, scene: Scene) -> Reading | None:
         return year_before_christ(
             story + sign * int(number) * (10 if unit == "decade" else 1), scene.anchors.story_words
         )
-    if number == 1 and unit == "year" and sign < 0 and scene.anchors.stretch():
-        return year_of_comparison(scene)
+    if number == 1 and unit == "year" and sign < 0 and (compared := year_under_comparison(scene)):
+        return compared
     base = _base_of_distance(scene, granularity, sign)
     if base is None:
         return unresolved(vague, "no earlier date is fine enough")

@@ -71,13 +71,13 @@ def quarter_under_comparison(scene: Scene) -> Anchor | None:
     return scene.anchors.quarter()
 
 
-def year_of_comparison(scene: Scene) -> Reading | None:
-    """Read "a year earlier" of a report on longer stretches than a quarter: the year before that of its quarter."""
-    base = scene.anchors.quarter() or scene.anchors.now
-    if base is None:
-        return unresolved("PAST_REF", NO_ANCHOR)
-    year = around(base.interval.earliest, Granularity.YEAR) if base.interval.earliest else None
-    return dated(next_to(year, -1) if year else None, base.words)
+def year_under_comparison(scene: Scene) -> Reading | None:
+    """In a report that turned from a quarter to the nine months, "a year earlier" is the year before that of both."""
+    quarter = scene.anchors.quarter()
+    if quarter is None or quarter.interval.earliest is None or scene.anchors.stretch() is None:
+        return None
+    year = next_to(around(quarter.interval.earliest, Granularity.YEAR), -1)
+    return dated(year, quarter.words)
 
 
 def sums_up(found: Found, reading: Reading) -> bool:
