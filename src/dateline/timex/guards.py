@@ -151,7 +151,7 @@ def names_no_years(found: Found, _scene: Scene) -> bool:
 
 def says_before_what(found: Found, scene: Scene) -> bool:
     """Is "two days before" all? Where it goes on to say before what, the two days are a stretch of time."""
-    if found.words()[-1] not in ("before", "after", "prior") or not found.after():
+    if found.words()[-1] not in ("before", "after", "prior", "following") or not found.after():
         return True
     following = scene.token_at(found.tokens.starts[found.last])
     return following.is_punct or following.pos_ in ("CCONJ", "ADP", "AUX", "SPACE")
