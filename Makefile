@@ -22,7 +22,10 @@ check: $(VENV)/.tests ## lint and types
 	$(BIN)/mypy
 
 bench: $(VENV)/.tests ## the tables of speed in the README
-	$(BIN)/pytest tests/bench -s
+	$(BIN)/python tests/bench/bench_timex.py
+	$(BIN)/python tests/bench/bench_annotate.py
+	$(BIN)/python tests/bench/bench_export.py
+	$(BIN)/python tests/bench/bench_page.py
 
 lock: $(VENV)/.tests ## renew the lock files from pyproject.toml
 	$(BIN)/uv pip compile pyproject.toml $(LOCK) -o requirements.lock
