@@ -100,6 +100,10 @@ def test_that_year_is_the_one_told_and_not_the_one_of_publication() -> None:
     ]
 
 
+def test_that_day_without_another_before_it_is_no_known_day() -> None:
+    assert values("Firms lose money on trades made that day.") == [("that day", "XXXX-XX-XX")]
+
+
 def test_three_days_after_a_week_is_no_known_day() -> None:
     timexes = read("He left two weeks ago and came back three days later.")
     assert [t.value for t in timexes] == ["2021-W52", "FUTURE_REF"]

@@ -140,8 +140,8 @@ def _counts_quarters_of_years(found: Found) -> bool:
 
 def _is_said_of_its_subject(found: Found, scene: Scene) -> bool:
     """Is the age the predicate of a clause, as in "they were 18 years old"?"""
-    head = scene.token_of(found).head
-    return head.lemma_ == "be" or head.head.lemma_ == "be"
+    old = scene.token_of(found)
+    return old.dep_ in ("acomp", "attr") and old.head.lemma_ == "be"
 
 
 def names_no_years(found: Found, _scene: Scene) -> bool:
@@ -188,6 +188,15 @@ def adjective(found: Found, scene: Scene) -> bool:
     return scene.token_of(found).pos_ == "ADJ"
 
 
+def of_an_age(found: Found, scene: Scene) -> bool:
+    """Is it "today's world", and not "today's vote" or "today's world record"?"""
+    if found.after() != "'s" or found.after(2) not in words("ages"):
+        return False
+    token = scene.token_at(found.start)
+    noun, *beyond = token.doc[token.i + 2 : token.i + 4]
+    return noun.is_lower and all(word.pos_ not in ("NOUN", "PROPN") for word in beyond)
+
+
 def no_adjective(found: Found, scene: Scene) -> bool:
     """Is "the future" a time of its own, and not a trait of what follows, as in "future growth"?"""
     return len(found.words()) > 1 or scene.token_of(found).pos_ != "ADJ"
@@ -230,6 +239,7 @@ GUARDS: dict[str, Guard] = {
         after_an_amount,
         frequency,
         adjective,
+        of_an_age,
         no_adjective,
         no_turn_of_talk,
         adverb,

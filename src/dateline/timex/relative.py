@@ -46,7 +46,7 @@ def pointing_unit(found: Found, scene: Scene) -> Reading | None:
     if _is_anaphoric(pointing, unit):
         if reading := _from_mention(scene, granularity, step):
             return reading
-        if scene.anchors.is_narrative or scene.anchors.published is None:
+        if "that" in pointing or scene.anchors.is_narrative or scene.anchors.published is None:
             return unresolved(UNKNOWN.get(unit, "XXXX"), "no earlier date is fine enough")
     if pointing[-1] == "past":
         return _the_past(scene, unit)
