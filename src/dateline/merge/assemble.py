@@ -69,7 +69,7 @@ def assemble(mentions: Sequence[EventMention], links: Sequence[Link], corpus: Co
     best = min(ordered, key=lambda m: _plainness(m, status))
     return Event(
         id=event_id(ordered[0]),
-        label=best.label,
+        label=_label(best, corpus),
         type=_type(ordered, best),
         kind=best.kind,
         interval=interval,
@@ -106,10 +106,27 @@ def _age(mention: EventMention, corpus: Corpus) -> tuple[object, ...]:
 
 
 def _plainness(mention: EventMention, status: Status) -> tuple[object, ...]:
-    """Least for the mention that says best what happened: of the event's own standing, with actors, place and date."""
+    """Least for the mention that says best what happened: a fact or none, like the event, with actors, place, date."""
     said = len({p.entity.entity_id for p in mention.participants}) + bool(mention.places)
     stated = mention.basis in (Basis.EXPRESSION, Basis.ANCHOR)
-    return (mention.status is not status, mention.type in _UNTYPED, -min(said, 3), not stated, mention.is_headline)
+    return (
+        mention.status.is_fact is not status.is_fact,
+        mention.type in _UNTYPED,
+        -min(said, 3),
+        mention.status is not status,
+        not stated,
+        mention.is_headline,
+    )
+
+
+def _label(mention: EventMention, corpus: Corpus) -> str:
+    """The mention's label, with everyone under the name that all documents share and not under one's misspelling."""
+    label = mention.label
+    for participant in mention.participants:
+        said, known = participant.entity.name, corpus.entity(participant.entity, mention.document_id).name
+        if participant.entity.is_named and said != known:
+            label = label.replace(said, known)
+    return label
 
 
 def _type(mentions: Sequence[EventMention], best: EventMention) -> str:
