@@ -20,8 +20,6 @@ import pytest
 from nbclient import NotebookClient
 from playwright.sync_api import Browser, Frame, Page
 
-from browser import browser  # noqa: F401 (fixture)
-
 pytestmark = [pytest.mark.browser, pytest.mark.model]
 
 ROOT = Path(__file__).parent.parent
@@ -79,7 +77,7 @@ def wait_for(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
 
 
 @pytest.fixture
-def notebook_page(browser: Browser) -> Iterator[Page]:  # noqa: F811
+def notebook_page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 1500, "height": 1100})
     context.set_default_timeout(90_000)
     yield context.new_page()
