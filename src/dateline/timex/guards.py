@@ -46,6 +46,12 @@ def weekday_name(found: Found, scene: Scene) -> bool:
     return not named or found.before() in words("dating")
 
 
+def no_title(found: Found, scene: Scene) -> bool:
+    """Is "today" a day, and not the end of a name, as in "USA Today"?"""
+    token = scene.token_of(found)
+    return not (token.text == "Today" and token.i and token.nbor(-1).pos_ == "PROPN" and token.pos_ == "PROPN")
+
+
 def season_name(found: Found, scene: Scene) -> bool:
     """Is it a season, and not a fall in prices, a spring of water or a street?"""
     token = scene.token_of(found, "season")
@@ -257,6 +263,7 @@ GUARDS: dict[str, Guard] = {
     for guard in (
         month_name,
         weekday_name,
+        no_title,
         season_name,
         whole_name,
         year_number,
