@@ -36,6 +36,8 @@ def values(text: str, published: date | None = WEDNESDAY) -> list[tuple[str, str
         ("Talks began on Monday.", "2022-01-10"),
         ("Talks will begin on Monday.", "2022-01-17"),
         ("They plan to meet on Monday.", "2022-01-17"),
+        ("They plan a vote on Monday.", "2022-01-17"),
+        ("On Monday, the council expects to vote.", "2022-01-17"),
         ("The talks are scheduled to begin on Monday.", "2022-01-17"),
         ("The two ministers meet on Friday.", "2022-01-14"),
         ("He has time until Friday.", "2022-01-14"),

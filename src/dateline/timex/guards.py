@@ -19,6 +19,7 @@ _PEOPLE_AND_WORKS = frozenset({"PERSON", "WORK_OF_ART", "FAC"})
 # Months that are also given names, verbs or short forms of other words.
 _DOUBTFUL_MONTHS = frozenset({"may", "march", "mar", "jan", "sep", "dec", "august", "april", "june"})
 _BENDING = frozenset({"early", "late", "mid", "in", "since"})
+_LONGEST_AMOUNT = 5  # in words: "of", "$", "2", "million"
 _SURE_YEARS = range(1500, 2101)
 
 
@@ -43,6 +44,12 @@ def weekday_name(found: Found, scene: Scene) -> bool:
         return False
     named = scene.token_of(found, "day").ent_type_ in ("PERSON", "ORG", "WORK_OF_ART", "PRODUCT")
     return not named or found.before() in words("dating")
+
+
+def no_title(found: Found, scene: Scene) -> bool:
+    """Is "today" a day, and not the end of a name, as in "USA Today"?"""
+    token = scene.token_of(found)
+    return not (token.text == "Today" and token.i and token.nbor(-1).pos_ == "PROPN" and token.pos_ == "PROPN")
 
 
 def season_name(found: Found, scene: Scene) -> bool:
@@ -123,13 +130,18 @@ def pointing_unit(found: Found, _scene: Scene) -> bool:
 def countable_unit(found: Found, scene: Scene) -> bool:
     """Is the unit one of time? A second may be an ordinal, a quarter a fourth part."""
     unit = found.words("unit")[0]
-    if unit in ("second", "quarter"):
+    if unit in ("second", "quarter") or _is_always(found):
         return False
     if found.words()[-1] == "old" and ("-" in found.words() or not _is_said_of_its_subject(found, scene)):
         return False  # "a six-year-old boy" and "the boy, six years old," are described, not dated
     if unit == "quarters" and "pointing" not in found.captured:
         return _counts_quarters_of_years(found)
     return unit != "minute" or found.words()[0] not in ("the", "another")
+
+
+def _is_always(found: Found) -> bool:
+    """Is it "24 hours a day"?"""
+    return found.words()[-2:] == ["24", "hours"] and found.after(2) == "day"
 
 
 def _counts_quarters_of_years(found: Found) -> bool:
@@ -165,8 +177,27 @@ def ends_the_phrase(found: Found, scene: Scene) -> bool:
     return following.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM")
 
 
+def lasts(found: Found, scene: Scene) -> bool:
+    """Is it "months" of waiting, and not "a matter of months", which only says that it is not long?"""
+    return countable_unit(found, scene) and (found.before(2), found.before()) != ("matter", "of")
+
+
+def no_rate(found: Found, scene: Scene) -> bool:
+    """Is it "a year" of waiting, and not that of "a rate of $2 a year"?"""
+    return countable_unit(found, scene) and not after_an_amount(found, scene)
+
+
+def recurs_so_often(found: Found, scene: Scene) -> bool:
+    """Is it "a week" as in "four flights a week", and not in "24 hours a day" or "at a rate of $2 a year"?
+
+    "24 hours a day" says always; what is called a rate is a measure, and happens at no time.
+    """
+    near = {found.before(distance) for distance in range(1, _LONGEST_AMOUNT + 1)}
+    return found.before() != "hours" and "rate" not in near and after_an_amount(found, scene)
+
+
 def after_an_amount(found: Found, scene: Scene) -> bool:
-    """Is it "a year" as in "$500 million a year"?"""
+    """Does "a year" or "annually" follow an amount, as in "$500 million a year", "8.5% annually"?"""
     token = scene.token_at(found.start)
     previous = token.doc[token.i - 1] if token.i else None
     if previous is None:
@@ -177,8 +208,10 @@ def after_an_amount(found: Found, scene: Scene) -> bool:
 
 
 def frequency(found: Found, scene: Scene) -> bool:
-    """Is "weekly" no part of a newspaper's name, and "quarterly" no kind of dividend?"""
+    """Is "weekly" no part of a newspaper's name, "quarterly" no kind of dividend, "annually" not how fast it grows?"""
     token = scene.token_of(found)
+    if token.pos_ == "ADV" and found.before() not in ("times", "once", "twice") and after_an_amount(found, scene):
+        return False
     if found.word("period") == "quarterly":
         return token.pos_ == "ADV"
     return token.ent_type_ not in ("ORG", "WORK_OF_ART") and token.pos_ != "PROPN"
@@ -186,6 +219,11 @@ def frequency(found: Found, scene: Scene) -> bool:
 
 def adjective(found: Found, scene: Scene) -> bool:
     return scene.token_of(found).pos_ == "ADJ"
+
+
+def begins_with_an_adjective(found: Found, scene: Scene) -> bool:
+    """Is it "past years", and not "they walked past fields"?"""
+    return scene.token_at(found.start).pos_ == "ADJ"
 
 
 def of_an_age(found: Found, scene: Scene) -> bool:
@@ -225,6 +263,7 @@ GUARDS: dict[str, Guard] = {
     for guard in (
         month_name,
         weekday_name,
+        no_title,
         season_name,
         whole_name,
         year_number,
@@ -236,9 +275,12 @@ GUARDS: dict[str, Guard] = {
         names_no_years,
         says_before_what,
         ends_the_phrase,
-        after_an_amount,
+        lasts,
+        no_rate,
+        recurs_so_often,
         frequency,
         adjective,
+        begins_with_an_adjective,
         of_an_age,
         no_adjective,
         no_turn_of_talk,

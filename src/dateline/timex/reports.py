@@ -121,7 +121,10 @@ def year_end(found: Found, scene: Scene) -> Reading:
 
 
 def fiscal_year(found: Found, scene: Scene) -> Reading | None:
+    """Read "the next fiscal year", by the calendar; "the fiscal year ended Jan. 31" is a stretch of twelve months."""
     words = found.words()
+    if found.after() in ("ended", "ending") and words[0] in ("the", "its"):
+        return Reading(TimexType.DURATION, "P1Y")
     now = scene.anchors.now
     if now is None or now.interval.earliest is None:
         return unresolved("XXXX", "no year is told")

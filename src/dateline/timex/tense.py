@@ -75,6 +75,8 @@ def _direction_of_verb(verb: Token, below: Token) -> Direction:
         if present and _arranges_day(verb, below):
             return Direction.AHEAD
         return Direction.OPEN if words & {"is", "are"} else Direction.BACK
+    if _arranges_now(verb) and _arranges_day(verb, below):
+        return Direction.AHEAD
     if verb.lemma_ in _words("arranged", "verbs") and verb.tag_ in ("VBP", "VBZ", "VBG"):
         return Direction.AHEAD if verb.tag_ != "VBG" or words else Direction.OPEN
     return Direction.OPEN
@@ -99,6 +101,11 @@ def _had_been(token: Token) -> bool:
     if token.pos_ == "ADJ":
         return token.head.lower_ == "been" and any(child.lower_ == "had" for child in token.head.children)
     return {"had", "been"} <= {child.lower_ for child in token.children if child.dep_ in ("aux", "auxpass")}
+
+
+def _arranges_now(verb: Token) -> bool:
+    """Is it "they plan a vote on Friday", which they would not say of a Friday gone? "They set it" may be a past."""
+    return verb.tag_ in ("VBP", "VBZ") and verb.lower_ != "set"
 
 
 def _arranges_day(verb: Token, below: Token) -> bool:
