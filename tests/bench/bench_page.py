@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from browser import chromium
 from dateline.export.html import write_html
@@ -82,7 +83,7 @@ def measure_pyvis(browser: Browser, path: Path) -> float | None:
             "() => window.settled || document.getElementById('loadingBar')?.style.opacity === '0'", timeout=PATIENCE
         )
         return perf_counter() - begin
-    except Exception as error:  # noqa: BLE001 (Playwright's TimeoutError has no base of its own that mypy knows)
+    except PlaywrightTimeout as error:
         print(f"  plain pyvis: {str(error).splitlines()[0]}", file=sys.stderr)  # noqa: T201
         return None
     finally:
