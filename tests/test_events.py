@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.annotation.labels import describe
+from dateline.export.terminal import mention_lines
 from event_reading import annotation, event
 
 BACKGROUND = "The town is old.\n\nThe river is long.\n\nThe hills are high.\n\nThe fields are wide.\n\n"
@@ -93,10 +93,10 @@ def test_talks_that_began_and_will_begin_are_told_twice() -> None:
     assert {"2022-01-03", "2022-01-12"} <= days
 
 
-def test_describe_names_the_words() -> None:
-    lines = list(describe(event("France may impose sanctions on Iran.", "impose")))
-    assert '  status from "may" (modal)' in lines
-    assert "  recipient: Iran" in lines
+def test_a_printed_mention_names_the_words() -> None:
+    lines = list(mention_lines(event("France may impose sanctions on Iran.", "impose")))
+    assert "  because   status: 'may' (modal)" in lines
+    assert "  who       recipient: Iran ('Iran')" in lines
 
 
 def test_triggers_are_quotes_and_ids_are_distinct() -> None:

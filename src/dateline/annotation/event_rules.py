@@ -81,7 +81,6 @@ class EventRule:
     goal_is_place: bool = False
     passive: bool = False
     intransitive: bool = False
-    past: str = ""
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
     source: str = ""
@@ -103,7 +102,7 @@ class EventVocabulary:
     by_noun: Mapping[str, tuple[EventRule, ...]]
 
 
-_TEXT = frozenset({"id", "type", "kind", "source", "past"})
+_TEXT = frozenset({"id", "type", "kind", "source"})
 _FLAGS = frozenset(f.name for f in fields(EventRule) if f.type == "bool")
 _LISTS = frozenset(f.name for f in fields(EventRule)) - _TEXT - _FLAGS
 

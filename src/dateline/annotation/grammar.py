@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "obj"})
 _SHARING = frozenset({"xcomp", "conj", "advcl"})
-_CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "xcomp", "csubj", "parataxis", "pcomp"})
 
 
 def child(token: Token, *deps: str) -> Token | None:
@@ -224,18 +223,6 @@ def clause_verb(token: Token) -> Token | None:
         if is_verb(word) and word.dep_ not in ("aux", "auxpass", "amod", "compound"):
             return word
     return None
-
-
-def is_clause_head(token: Token) -> bool:
-    return token.dep_ in _CLAUSES
-
-
-def finite_verb(verb: Token) -> Token:
-    """The verb whose tense a non-finite verb borrows: the nearest one above with a finite form."""
-    word = verb
-    while not has_finite_form(word) and word.head != word:
-        word = word.head
-    return word
 
 
 def has_finite_form(verb: Token) -> bool:

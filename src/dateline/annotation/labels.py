@@ -1,10 +1,8 @@
-"""One line a person would write for an event, and a mention printed with the words each part came from."""
+"""One line a person would write for an event."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from dateline.model import EntityKind, EntityMention, EventMention, Participant, Polarity, Role, Status
+from dateline.model import EntityKind, EntityMention, Participant, Polarity, Role, Status
 
 _IRREGULAR = {"have": "has", "be": "is", "do": "does", "go": "goes"}
 _MOST_NAMES = 3
@@ -211,31 +209,3 @@ _DOUBLED = frozenset(
         "let",
     )
 )
-
-
-def describe(mention: EventMention) -> Iterator[str]:
-    """The mention as plain lines for the terminal: what was read, and the words each part came from."""
-    yield f"{mention.label}"
-    yield f'  {mention.type}, {mention.kind}: "{mention.text}" ({mention.start}-{mention.end})'
-    count = f", {mention.count} times" if mention.count > 1 else ""
-    yield f"  status: {mention.status}, {mention.polarity}{count}"
-    when = mention.interval.edtf if mention.interval is not None else "unknown"
-    words = f' "{mention.timex.text}"' if mention.timex is not None else ""
-    yield f"  when: {when} ({mention.basis}{words})"
-    for participant in mention.participants:
-        yield f"  {participant.role}: {_entity_words(participant.entity)}"
-    for place in mention.places:
-        yield f"  where: {_entity_words(place)}"
-    for role, place in mention.other_places:
-        yield f"  {role}: {_entity_words(place)}"
-    if mention.speaker is not None:
-        yield f"  said by: {_entity_words(mention.speaker)}"
-    if mention.condition is not None:
-        yield f"  depends on: {mention.condition}"
-    for evidence in mention.evidence:
-        yield f'  {evidence.field} from "{evidence.quote.text}" ({evidence.rule})'
-    yield f"  sentence: {' '.join(mention.sentence.text.split())}"
-
-
-def _entity_words(entity: EntityMention) -> str:
-    return entity.name if entity.name == entity.text else f'{entity.name} ("{entity.text}")'

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING
 
+from dateline.export.order import by_time
 from dateline.model import Annotation, Event, EventMention, PlaceRole, Role, Status, Timex
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def timeline_table(graph: EventGraph, *, everything: bool = False) -> Table:
     for name in ("when", "what", "status", "where", "sources", "id"):
         words = name in ("what", "where")
         table.add_column(name, no_wrap=not words, ratio={"what": 3, "where": 1}.get(name))
-    for event in sorted(graph.events, key=_by_time):
+    for event in sorted(graph.events, key=by_time):
         if event.type == "STATEMENT" and not everything:
             continue
         # Text, not markup: brackets in a label are the article's own.
@@ -54,14 +54,6 @@ def timeline_table(graph: EventGraph, *, everything: bool = False) -> Table:
 def when(event: Event | EventMention) -> str:
     """The date in EDTF, or "unknown"."""
     return event.interval.edtf if event.interval else "unknown"
-
-
-def _by_time(event: Event) -> tuple[date, date, str]:
-    """Known beginnings first; an event that only has a last day stands where it may have happened at the latest."""
-    interval = event.interval
-    earliest = interval.earliest if interval else None
-    latest = interval.latest if interval else None
-    return earliest or latest or date.max, latest or date.max, event.id
 
 
 def timex_lines(annotation: Annotation, *, as_json: bool = False) -> Iterator[str]:

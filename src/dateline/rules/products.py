@@ -44,12 +44,6 @@ def find_products(text: str) -> Iterator[ProductMention]:
         )
 
 
-def other_names(name: str) -> tuple[str, ...]:
-    """What else the product of that name is called."""
-    found = [alias for rule in _rules().values() for alias in rule.get("aliases", {}).get(name, ())]
-    return tuple(found)
-
-
 @cache
 def _rules() -> dict[str, dict]:  # type: ignore[type-arg]
     return {rule["id"].replace("-", "_"): rule for rule in load_toml("products.toml")["product"]}
