@@ -124,6 +124,9 @@ def load(sources: Iterable[Document | str | Path]) -> tuple[list[Document], list
 
 
 def _checked(document: Document) -> Document | Skipped:
+    if document.path is not None:
+        # Whoever read the file has checked and dated it, with the layout of the page before their eyes.
+        return document
     try:
         check_length(document.text, f"document {document.id!r}")
     except InputError as error:
