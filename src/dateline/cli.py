@@ -33,6 +33,9 @@ app = typer.Typer(
 
 Output = Annotated[Path, typer.Option("--output", "-o", help="The folder that holds the graph.")]
 EventId = Annotated[str, typer.Argument(metavar="ID", help="The id of an event, as `dateline show` prints it.")]
+Rules = Annotated[
+    list[Path] | None, typer.Option("--rules", metavar="FILE", help="Event rules of your own (TOML); may be repeated.")
+]
 Note = Annotated[str, typer.Option("--note", help="Why; kept beside the decision.")]
 DEFAULT_OUTPUT = Path("output")
 
@@ -60,10 +63,11 @@ def build(
     workers: Annotated[
         int | None, typer.Option(help="Processes that read; as many as cores for large corpora.")
     ] = None,
+    rules: Rules = None,
 ) -> None:
     """Read articles and write graph.html, graph.graphml, graph.gexf and events.csv."""
     began = time.monotonic()
-    _build(list(paths), output, keep=add, workers=workers, began=began)
+    _build(list(paths), output, keep=add, workers=workers, rules=rules or (), began=began)
 
 
 @app.command()
@@ -136,11 +140,11 @@ def dates(
 
 
 @app.command()
-def read(file: Path) -> None:
+def read(file: Path, rules: Rules = None) -> None:
     """Print what one article says happened, and the words each part came from."""
     from dateline.export.terminal import event_lines
 
-    for line in event_lines(_annotated(file)):
+    for line in event_lines(_annotated(file, rules or ())):
         typer.echo(line)
 
 
@@ -223,7 +227,13 @@ def diff(output: Output = DEFAULT_OUTPUT) -> None:
 
 
 def _build(
-    paths: list[Path], output: Path, *, keep: bool, workers: int | None = None, began: float | None = None
+    paths: list[Path],
+    output: Path,
+    *,
+    keep: bool,
+    workers: int | None = None,
+    rules: Iterable[Path] = (),
+    began: float | None = None,
 ) -> None:
     from dateline import pipeline
     from dateline.export import check_writable, write_all
@@ -242,7 +252,9 @@ def _build(
     decisions = read_decisions(output / FILE_NAME)
     try:
         with Store(output) as store, watching() as watch:
-            graph = pipeline.build(sources, workers=workers, watch=watch, store=store, keep=keep, decisions=decisions)
+            graph = pipeline.build(
+                sources, workers=workers, watch=watch, store=store, keep=keep, decisions=decisions, rules=rules
+            )
             notes = store.notes
     except KeyboardInterrupt:
         typer.echo("stopped; earlier output is as it was, and what was read is kept for the next build", err=True)
@@ -276,11 +288,11 @@ def _event(graph: EventGraph, id_: str) -> Event:
     return found[0]
 
 
-def _annotated(file: Path) -> Annotation:
+def _annotated(file: Path, rules: Iterable[Path] = ()) -> Annotation:
     from dateline.ingest import read_document
     from dateline.pipeline import annotate
 
-    return annotate(read_document(file))
+    return annotate(read_document(file), rules=rules)
 
 
 def _open(output: Path) -> EventGraph:

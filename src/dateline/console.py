@@ -31,6 +31,7 @@ class Watch:
         self.documents = 0
         self.timexes = 0
         self.mentions = 0
+        self.warnings: list[tuple[str, str]] = []
 
     def found(self, documents: int) -> None:
         self._progress.update(self._task, total=documents)
@@ -39,6 +40,7 @@ class Watch:
         self.documents += 1
         self.timexes += len(annotation.timexes)
         self.mentions += len(annotation.events)
+        self.warnings += ((annotation.document.id, warning) for warning in annotation.warnings)
         self._progress.update(self._task, advance=1, description=_shortened(annotation.document.id))
 
     def merging(self) -> None:
@@ -74,9 +76,9 @@ def summarise(
 ) -> None:
     """The closing summary: what was read, what was found, what was written."""
     say_skipped(skipped)
-    for document in graph.documents:
-        for warning in document.warnings:
-            typer.echo(f"note on {document.id}: {warning}", err=True)
+    of_reading = [(document.id, warning) for document in graph.documents for warning in document.warnings]
+    for document_id, warning in dict.fromkeys([*of_reading, *watch.warnings]):
+        typer.echo(f"note on {document_id}: {warning}", err=True)
     reports = sum(len(event.mentions) for event in graph.events)
     rows = (
         ("documents read", f"{watch.documents}, {len(skipped)} skipped"),

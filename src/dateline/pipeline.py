@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from dateline.additions import Additions, Paths, read_additions
 from dateline.annotation.coreference import resolve_references
 from dateline.annotation.events import find_events
 from dateline.annotation.names import find_names
@@ -33,36 +34,61 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-def annotate(document: Document) -> Annotation:
+def annotate(document: Document, *, rules: Paths = ()) -> Annotation:
     """Everything that one document can tell by itself: times, entities and events.
+
+    `rules` are files of event rules of the caller's own, beside the packaged ones.
 
     Raises:
         TooLargeError: the text has more than 1,000,000 characters.
+        RulesError: a file of rules is broken; the message names file, table and field.
     """
     text = check_length(document.text, f"document {document.id!r}")
-    return _annotate_parsed(document, parse(mask_boilerplate(text)))
+    additions = _additions(rules)
+    return _annotate_parsed(document, parse(mask_boilerplate(text)), additions)
 
 
-def annotate_many(documents: Iterable[Document], workers: int | None = None) -> Iterator[Annotation]:
-    """`annotate` over many documents, streamed in input order; with `workers` above 1 in that many processes."""
-    return map_chunks(_annotate_all, documents, workers)
+def annotate_many(
+    documents: Iterable[Document], workers: int | None = None, *, rules: Paths = ()
+) -> Iterator[Annotation]:
+    """`annotate` over many documents, streamed in input order; with `workers` above 1 in that many processes.
+
+    Raises:
+        RulesError: as `annotate`.
+    """
+    return _annotate_with(_additions(rules), documents, workers)
 
 
-def _annotate_all(documents: list[Document]) -> list[Annotation]:
+def _annotate_with(
+    additions: Additions, documents: Iterable[Document], workers: int | None = None
+) -> Iterator[Annotation]:
+    return map_chunks(partial(_annotate_all, additions), documents, workers)
+
+
+def _annotate_all(additions: Additions, documents: list[Document]) -> list[Annotation]:
     parses = parse_many(mask_boilerplate(document.text) for document in documents)
-    return [_annotate_parsed(document, parsed) for document, parsed in zip(documents, parses, strict=True)]
+    return [_annotate_parsed(document, parsed, additions) for document, parsed in zip(documents, parses, strict=True)]
 
 
-def _annotate_parsed(document: Document, parsed: Doc) -> Annotation:
+def _annotate_parsed(document: Document, parsed: Doc, additions: Additions) -> Annotation:
     timexes = find_timexes(parsed, document.published, document.text)
     names = find_names(parsed, document)
     entities = resolve_references(parsed, names, document)
-    events = find_events(parsed, document, timexes, entities)
     warning = language_warning(document.text)
+    # An English parse of another language invents acts and actors; names and dates stand by their spelling.
+    events = () if warning else find_events(parsed, document, timexes, entities, additions.vocabulary)
     return Annotation(document, timexes, entities, events, (warning,) if warning else ())
 
 
 _log = logging.getLogger("dateline")
+
+
+def _additions(rules: Paths) -> Additions:
+    """The caller's own vocabulary; an example that its rule does not match is logged as a warning."""
+    additions = read_additions(rules)
+    for line in additions.failed_examples():
+        _log.warning("%s", line)
+    return additions
 
 
 class Watch(Protocol):
@@ -81,21 +107,30 @@ def build(
     store: Store | None = None,
     keep: bool = True,
     decisions: Sequence[Decision] = (),
+    rules: Paths = (),
 ) -> EventGraph:
     """Read, annotate, resolve and merge; the graph of all that the sources say happened.
 
     With a `store` the graph is kept there and nothing unchanged is read again; what it holds already stays part of the
-    graph, unless `keep` is false. `decisions` (see `dateline.merge.read_decisions`) win over the model. The order of
-    sources changes nothing. A source that cannot be read is logged as a warning, and the rest goes on.
+    graph, unless `keep` is false. `decisions` (see `dateline.merge.read_decisions`) win over the model. `rules` are
+    files of event rules of the caller's own; with `keep`, and where none are given, those of the store's last build
+    hold. The order of sources changes nothing. A source that cannot be read is logged as a warning, and the rest goes
+    on.
+
+    Raises:
+        RulesError: a file of rules is broken; the message names file, table and field.
     """
+    additions = _additions(rules)
+    if store and keep and additions == Additions():
+        additions = store.additions()
     documents, skipped = load(sources)
     for item in skipped:
         _log.warning("skipped %s: %s", item.source, item.reason)
     if watch:
         watch.found(len(documents))
-    read = partial(annotate_many, workers=workers)
+    read = partial(_annotate_with, additions, workers=workers)
     annotations = []
-    readings = store.read(documents, read, keep=keep) if store else read(documents)
+    readings = store.read(documents, read, keep=keep, additions=additions) if store else read(documents)
     for annotation in readings:
         annotations.append(annotation)
         if watch:

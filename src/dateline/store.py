@@ -24,6 +24,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from dateline.additions import Additions
 from dateline.errors import OutputError
 from dateline.export.saved import decode, encode
 from dateline.merge.bulk import make_table
@@ -94,6 +95,7 @@ class Store:
     def __init__(self, folder: str | Path) -> None:
         self.path = Path(folder) / FILE_NAME
         self.notes: tuple[str, ...] = ()
+        self._additions = Additions()
         self._connection = _open(self.path)
         try:
             self._reader = fingerprint_of_reader()
@@ -122,12 +124,14 @@ class Store:
         annotate: Callable[[list[Document]], Iterable[Annotation]],
         *,
         keep: bool = True,
+        additions: Additions | None = None,
     ) -> Iterator[Annotation]:
         """The annotations of `documents` and, to `keep` them, of those already in the graph, in order of document ids.
 
-        A document of the same id replaces an earlier one. What was read before by the same rules is not read again;
-        each new reading is kept as soon as it is there.
+        A document of the same id replaces an earlier one. What was read before by the same rules, the user's
+        `additions` among them, is not read again; each new reading is kept as soon as it is there.
         """
+        self._additions = additions or Additions()
         wanted = {document.id: document for document in (*(self.documents() if keep else ()), *documents)}
         ordered = [wanted[id_] for id_ in sorted(wanted)]
         known = {row[0] for row in self._connection.execute("select fingerprint from readings").fetchall()}
@@ -152,7 +156,14 @@ class Store:
         return annotation
 
     def _fingerprint(self, document: Document) -> str:
-        return sha256(f"{self._reader}\n{_dump(encode(document))}".encode()).hexdigest()
+        reader = self._reader + self._additions.digest
+        return sha256(f"{reader}\n{_dump(encode(document))}".encode()).hexdigest()
+
+    def additions(self) -> Additions:
+        """The user's own vocabulary that the present graph was read with."""
+        record = _meta(self._connection, "additions")
+        found: Additions = decode(Additions, json.loads(record)) if record else Additions()
+        return found
 
     # ---------------------------------------------------------------- the graph
 
@@ -168,6 +179,7 @@ class Store:
             row = connection.execute("select coalesce(max(number), 0) + 1 from builds").fetchone()
             build = Build(row[0] if row else 1, len(documents), len(events))
             _replace(connection, build.number, records)
+            _set_meta(connection, "additions", _dump(encode(self._additions)))
             connection.execute("insert into builds values (?, ?, ?)", [build.number, build.documents, build.events])
             needed = ({"fingerprint": self._fingerprint(document)} for document in documents)
             make_table(connection, "needed", {"fingerprint": "varchar"}, needed)
@@ -240,8 +252,8 @@ class Store:
                 self.notes += (f"{self.path}: store version {found} is now {VERSION}; articles are read again",)
             elif found is not None and _meta(connection, "reader") != self._reader and self.documents():
                 self.notes += ("the rules of reading have changed since the last build; articles are read again",)
-            connection.execute("insert or replace into meta values ('version', ?)", [str(VERSION)])
-            connection.execute("insert or replace into meta values ('reader', ?)", [self._reader])
+            _set_meta(connection, "version", str(VERSION))
+            _set_meta(connection, "reader", self._reader)
 
 
 class _Transaction:
@@ -322,6 +334,10 @@ def _entities_of(event: Event) -> Iterator[Entity]:
 def _meta(connection: DuckDBPyConnection, key: str) -> str | None:
     row = connection.execute("select value from meta where key = ?", [key]).fetchone()
     return None if row is None else str(row[0])
+
+
+def _set_meta(connection: DuckDBPyConnection, key: str, value: str) -> None:
+    connection.execute("insert or replace into meta values (?, ?)", [key, value])
 
 
 def _dump(plain: object) -> str:

@@ -112,13 +112,38 @@ def packaged_vocabulary() -> EventVocabulary:
     return index_rules([rule for name in PACKAGED for rule in parse_rules(load_toml(name), name)])
 
 
-def load_vocabulary(*user_tables: Path) -> EventVocabulary:
+def load_vocabulary(*user_tables: str | Path) -> EventVocabulary:
     """The packaged vocabulary with a user's tables before it; a rule with a packaged id replaces that one.
 
     Raises:
-        RulesError: a table cannot be read, or a rule in it is broken; the message names file and rule.
+        RulesError: a table cannot be read, or a rule in it is broken; the message names file, table and field.
     """
-    own = [rule for path in user_tables for rule in parse_rules(read_toml(path), str(path))]
+    return vocabulary_with(read_rules(*user_tables))
+
+
+def read_rules(*user_tables: str | Path) -> tuple[EventRule, ...]:
+    """The rules of a user's tables, in their order.
+
+    Raises:
+        RulesError: as `load_vocabulary`.
+    """
+    own: dict[str, tuple[EventRule, str]] = {}
+    for path in user_tables:
+        rules = parse_rules(read_toml(Path(path)), str(path))
+        if not rules:
+            raise RulesError(f"{path}: no rule in it; write each event rule as a [[rule]] table")
+        for rule in rules:
+            if rule.id in own:
+                raise RulesError(f"{path}, rule {rule.id!r}: {own[rule.id][1]} has a rule of this id; ids are unique")
+            own[rule.id] = rule, str(path)
+    return tuple(rule for rule, _ in own.values())
+
+
+@cache
+def vocabulary_with(own: tuple[EventRule, ...]) -> EventVocabulary:
+    """The packaged vocabulary with these rules tried first among equally demanding ones."""
+    if not own:
+        return packaged_vocabulary()
     replaced = {rule.id for rule in own}
     return index_rules([*own, *(rule for rule in packaged_vocabulary().rules if rule.id not in replaced)])
 
@@ -129,10 +154,12 @@ def parse_rules(table: Mapping[str, Any], name: str) -> list[EventRule]:
     Raises:
         RulesError: a rule lacks a required field, has an unknown one, or one of the wrong type.
     """
+    if unknown := sorted(set(table) - {"rule", "lists"}):
+        raise RulesError(f"{name}: unknown table {', '.join(unknown)}; a file of event rules has [[rule]] and [lists]")
     entries = table.get("rule", [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise RulesError(f"{name}: write each event rule as a [[rule]] table")
-    lists = {key: tuple(words) for key, words in table.get("lists", {}).items()}
+    lists = _parse_lists(table.get("lists", {}), name)
     rules = [_parse_rule(entry, name, number, lists) for number, entry in enumerate(entries, 1)]
     seen: set[str] = set()
     for rule in rules:
@@ -140,6 +167,15 @@ def parse_rules(table: Mapping[str, Any], name: str) -> list[EventRule]:
             raise RulesError(f"{name}: two rules have the id {rule.id!r}; ids are unique")
         seen.add(rule.id)
     return rules
+
+
+def _parse_lists(table: object, name: str) -> dict[str, tuple[str, ...]]:
+    if not isinstance(table, dict):
+        raise RulesError(f"{name}: write the lists of words in a [lists] table")
+    for key, words in table.items():
+        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+            raise RulesError(f"{name}, table [lists]: {key} must be a list of words, not {words!r}")
+    return {key: tuple(words) for key, words in table.items()}
 
 
 def _parse_rule(entry: dict[str, Any], name: str, number: int, lists: Mapping[str, tuple[str, ...]]) -> EventRule:
