@@ -67,7 +67,7 @@ def timex_lines(annotation: Annotation, *, as_json: bool = False) -> Iterator[st
         if as_json:
             yield json.dumps(fields, ensure_ascii=False)
         else:
-            shown = [str(fields[name]) for name in ("mod", "interval", "note") if fields[name]]
+            shown = [str(fields[name]) for name in ("zone", "mod", "interval", "note") if fields[name]]
             why = f"[{timex.rule}" + (f" from {timex.anchor}" if timex.anchor else "") + "]"
             words = " ".join(timex.text.split())
             yield "  ".join([f"{timex.start:>6}  {words:<28} {timex.type:<8} {timex.value or '-':<12}", *shown, why])
@@ -85,6 +85,7 @@ def _timex_fields(timex: Timex) -> dict[str, str | int | None]:
         "rule": timex.rule,
         "anchor": timex.anchor,
         "note": timex.note,
+        "zone": timex.zone,
     }
 
 

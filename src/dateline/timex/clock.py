@@ -10,21 +10,23 @@ from dateline.timex.grammar import Found, grammar
 from dateline.timex.numbers import read_number
 from dateline.timex.reading import Reading, Scene, dated, unresolved
 from dateline.timex.relative import pointing_unit_step
+from dateline.timex.tense import Direction
+from dateline.timex.zones import region_zone, stated_zone, zone_between
 
 _UNKNOWN_DAY = "XXXX-XX-XX"
 
 
 def clock(found: Found, scene: Scene) -> Reading | None:
-    """Read "3:30 p.m.", "noon": on the day told last in a narrative, on the day of publication in news."""
+    """Read "3:30 p.m.", "noon", on the day that `day_of` finds."""
     time = time_of_day(found)
     if time is None:
         return unresolved("", f"no clock shows {found.text}", TimexType.TIME)
-    return on_day(day_of(scene), time)
+    return replace(on_day(day_of(found, scene), time), zone=zone_of(found))
 
 
 def daypart(found: Found, scene: Scene) -> Reading | None:
     part = part_code(found)
-    base = day_of(scene)
+    base = day_of(found, scene)
     pointing = found.words("pointing")
     if base and base.interval and pointing:
         step = pointing_unit_step(pointing)
@@ -42,19 +44,43 @@ def time_of_day(found: Found) -> str | None:
     """The time as "T15:30" in twenty-four hours, None where no clock shows it."""
     if "word" in found.captured:
         return "T" + grammar().lexicon.values["CLOCK_WORD"][found.word("word")]
-    numbers = _hour_and_minute(found.word("time"))
+    shown = _shown(found, "time", grammar().lexicon.values["AMPM"].get(found.word("ampm")) or _half_of_day(found))
+    return "T" + ":".join(f"{number:02d}" for number in shown) if shown else None
+
+
+def minute_of_day(found: Found, time: str = "time", ampm: str = "ampm") -> int | None:
+    """The minutes since midnight of the time captured under these names, None where no clock shows it."""
+    shown = _shown(found, time, grammar().lexicon.values["AMPM"].get(found.word(ampm)))
+    return shown[0] * 60 + shown[1] if shown else None
+
+
+def _shown(found: Found, time: str, half: str | None) -> list[int] | None:
+    """Hour, minute and perhaps second that a clock of twenty-four hours shows, None where none does."""
+    numbers = _hour_and_minute(found.word(time))
     if numbers is None:
         return None
     hour, minute, *seconds = numbers
-    half = grammar().lexicon.values["AMPM"].get(found.word("ampm")) or _half_of_day(found)
     if half == "pm" and hour < 12:
         hour += 12
     elif half == "am" and hour == 12:
         hour = 0
     valid = (hour < 24 or (hour, minute) == (24, 0)) and minute < 60 and all(second < 60 for second in seconds)
-    if not valid:
+    return [hour, minute, *seconds] if valid else None
+
+
+def zone_of(found: Found) -> str | None:
+    """The zone that a time of day names: "-05:00" for "5 p.m. EST", "America/New_York" for "5 p.m. ET".
+
+    Where the words give the time elsewhere too, as in "10:35 a.m. (0735 GMT)", the zone is what lies between the two.
+    """
+    if "region" in found.captured:
+        return region_zone(found.words("region")[0])
+    if "zone" in found.captured:
+        return stated_zone(found.word("zone"))
+    if "there" not in found.captured:
         return None
-    return f"T{hour:02d}:{minute:02d}" + "".join(f":{second:02d}" for second in seconds)
+    here, there = minute_of_day(found), minute_of_day(found, "there", "there_ampm")
+    return None if here is None or there is None else zone_between(here, there, found.word("there_zone"))
 
 
 def _half_of_day(found: Found) -> str | None:
@@ -76,13 +102,22 @@ def part_code(found: Found) -> str:
     return grammar().lexicon.values["DAYPART"].get(word, "TNI")
 
 
-def day_of(scene: Scene) -> Reading | None:
-    """The day that a time of day without one belongs to."""
+def day_of(found: Found, scene: Scene) -> Reading | None:
+    """The day that a time of day without one belongs to.
+
+    In a narrative it is the day told last. In news it is the day of publication, unless this sentence or the one before
+    has named another, on the side that the clause looks to: "He was shot Friday. At 6 a.m. he died."
+    """
     anchors = scene.anchors
-    if anchors.published and not anchors.is_narrative:
-        return dated(Interval.day(anchors.published), f"published {anchors.published}")
-    last = anchors.last(Granularity.DAY)
-    return dated(last.interval, last.words) if last else None
+    if not anchors.published or anchors.is_narrative:
+        last = anchors.last(Granularity.DAY)
+        return dated(last.interval, last.words) if last else None
+    told = anchors.told_since(scene.start_of_sentence(found.start, before=1))
+    if told and told.interval.granularity is Granularity.DAY and told.interval.earliest:
+        looks_ahead = scene.direction(found) is Direction.AHEAD
+        if told.interval.earliest >= anchors.published if looks_ahead else told.interval.earliest <= anchors.published:
+            return dated(told.interval, told.words)
+    return dated(Interval.day(anchors.published), f"published {anchors.published}")
 
 
 def on_day(day: Reading | None, time: str) -> Reading:

@@ -19,6 +19,7 @@ _TOKEN = re.compile(
       (?:[T\ ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.][0-9]+)?)?(?:Z\b|[+-][0-9]{2}:?[0-9]{2})?)?(?![\w-]))
   | (?P<NUMERIC>(?<![\w/-])[0-9]{1,2}(?P<sep>[/.-])[0-9]{1,2}(?P=sep)(?:[0-9]{4}|[0-9]{2})(?![\w/-]|[.][0-9]))
   | (?P<LITERAL>[0-9]{1,2}(?P<bar>[-./])[A-Z][a-z]{2,8}(?P=bar)(?:[0-9]{4}|[0-9]{2})\b)
+  | (?P<OFFSET>\b(?:GMT|UTC)[+-][0-9]{1,2}(?::?[0-9]{2})?\b)
   | (?P<CLOCK>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?=(?i:[ap][.]?m)\b|(?![\w:]|[.][0-9])))
   | (?P<DECADE>(?:[12][0-9]{2}|'?[1-9])0'?s\b)
   | (?P<NTH>[0-9]{1,3}(?:st|nd|rd|th)\b)
@@ -55,7 +56,7 @@ _SIGNS = {
     "'": "QUOTE",
 }
 _SHAPE_NAMES = (
-    *("BREAK", "ISO", "NUMERIC", "LITERAL", "CLOCK", "DECADE", "NTH", "SHORT_YEAR"),
+    *("BREAK", "ISO", "NUMERIC", "LITERAL", "OFFSET", "CLOCK", "DECADE", "NTH", "SHORT_YEAR"),
     *(name for _, name in _SHAPES),
     *("HUNDREDS", "YEAR", "GROUPED", "LONG", "DECIMAL", "DOTTED_CLOCK"),
     *_SIGNS.values(),

@@ -10,8 +10,9 @@ from functools import lru_cache
 from dateline.model import Interval, TimexType
 from dateline.timex.numbers import two_digit_year
 from dateline.timex.reading import CALENDAR, Reading, dated, unresolved
+from dateline.timex.zones import stated_zone
 
-_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?))?.*", re.ASCII)
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:[.]\d+)?(Z|[+-]\d\d:?\d\d)?)?", re.ASCII)
 _NUMERIC = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d\d)", re.ASCII)
 
 
@@ -33,7 +34,8 @@ def read_literal(text: str) -> Reading | None:
         interval = Interval.day(date(year, month, day))
         if not found[4]:
             return dated(interval)
-        return Reading(TimexType.TIME, f"{interval.edtf}T{found[4]}", interval, CALENDAR)
+        zone = stated_zone(found[5]) if found[5] else None
+        return Reading(TimexType.TIME, f"{interval.edtf}T{found[4]}", interval, CALENDAR, zone=zone)
     if found := _NUMERIC.fullmatch(text):
         return _read_numeric(text, int(found[1]), int(found[2]), found[3])
     return _read_with_dateparser(text)

@@ -10,6 +10,7 @@ In a pattern, CAPITALS name a class of words or a part defined elsewhere, small 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 
 from dateline.errors import RulesError
@@ -17,6 +18,7 @@ from dateline.errors import RulesError
 _ELEMENT = re.compile(
     r"(?P<capture>[a-z_]+[0-9]?):|(?P<name>[A-Z][A-Z_0-9]*)|(?P<word>'?[a-z][a-z']*)|(?P<sign>[()|?*+])|\s+"
 )
+_GROUP = re.compile(r"\(\?P<(\w+)>")
 
 
 def compile_pattern(
@@ -31,7 +33,7 @@ def compile_pattern(
         RulesError: an unknown name, or a source that is no pattern.
     """
     try:
-        return re.compile(_expression(source, classes, parts, code_of))
+        return re.compile(_numbered(_expression(source, classes, parts, code_of)))
     except re.error as error:
         raise RulesError(f"pattern {source!r}: {error}") from error
 
@@ -39,7 +41,6 @@ def compile_pattern(
 def _expression(
     source: str, classes: Mapping[str, str], parts: Mapping[str, str], code_of: Callable[[str], str]
 ) -> str:
-    """Regular expressions want group names only once; `day:A | day:B` becomes day and day__2 (see `captures`)."""
     pieces: list[str] = []
     position, capture = 0, ""
     while position < len(source):
@@ -48,7 +49,7 @@ def _expression(
             raise RulesError(f"pattern {source!r}: cannot read {source[position:]!r}")
         position = found.end()
         if found["capture"]:
-            capture = f"(?P<{_unique(found['capture'], pieces)}>"
+            capture = f"(?P<{found['capture']}>"
         elif found["sign"] == "(":
             pieces.append(capture or "(?:")
             capture = ""
@@ -61,9 +62,16 @@ def _expression(
     return "".join(pieces)
 
 
-def _unique(name: str, pieces: list[str]) -> str:
-    taken = sum(f"(?P<{name}{suffix}" in piece for piece in pieces for suffix in (">", "__"))
-    return f"{name}__{taken + 1}" if taken else name
+def _numbered(regex: str) -> str:
+    """Regular expressions want group names only once: `day:A | day:B` becomes day and day__2 (see `captures`)."""
+    seen: Counter[str] = Counter()
+
+    def number(found: re.Match[str]) -> str:
+        name = found[1]
+        seen[name] += 1
+        return f"(?P<{name}>" if seen[name] == 1 else f"(?P<{name}__{seen[name]}>"
+
+    return _GROUP.sub(number, regex)
 
 
 def captures(found: re.Match[str]) -> dict[str, tuple[int, int]]:

@@ -22,7 +22,7 @@ CALENDAR = "the calendar"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The meaning of an expression. `anchor` says what it was resolved against; `note` why it could not be."""
+    """The meaning of an expression: the fields of a `Timex` that do not hang on where the words stand."""
 
     type: TimexType
     value: str
@@ -30,6 +30,7 @@ class Reading:
     anchor: str = CALENDAR
     mod: str | None = None
     note: str | None = None
+    zone: str | None = None
 
 
 def dated(interval: Interval | None, anchor: str = CALENDAR) -> Reading:
@@ -67,6 +68,15 @@ class Scene:
     def token_at(self, offset: int) -> Token:
         """The parser's token that holds character `offset`."""
         return self.parsed[max(bisect_right(self._starts, offset) - 1, 0)]
+
+    def start_of_sentence(self, offset: int, before: int = 0) -> int:
+        """Where the sentence around character `offset` begins, or the one so many sentences before it."""
+        if not self.parsed.has_annotation("SENT_START"):
+            return 0
+        first = self.token_at(offset).sent.start
+        for _ in range(before):
+            first = self.parsed[max(first - 1, 0)].sent.start
+        return self.parsed[first].idx
 
     def token_of(self, found: Found, name: str = "") -> Token:
         """The parser's token at the beginning of what was captured as `name`, else of the last word of the match."""

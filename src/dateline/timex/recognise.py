@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from dateline.model import Interval, Timex, TimexType
 from dateline.timex.anchors import Anchors
-from dateline.timex.clock import part_code, time_of_day
+from dateline.timex.clock import part_code, time_of_day, zone_of
 from dateline.timex.grammar import Found, Grammar, Modifier, grammar
 from dateline.timex.guards import GUARDS
+from dateline.timex.joining import Expression, join_times
 from dateline.timex.lending import lend_years
 from dateline.timex.lexicon import Tokens
 from dateline.timex.narrative import is_narrative
@@ -25,24 +26,7 @@ if TYPE_CHECKING:
 
 _LONGEST_MODIFIER = 8  # in words
 _LONGEST_BRACKET = 40
-_TIMES_OF_DAY = frozenset(
-    {"clock", "clock-alone", "clock-in-the-daypart", "clock-word", "the-daypart", "daypart", "overnight"}
-)
 _LOOKING_BACK = frozenset({"previous", "preceding"})
-_DAYS = frozenset({"calendar_day", "weekday", "day_word", "day_of_month", "literal"})
-_BETWEEN_TIME_AND_DAY = frozenset({(), (",",), ("on",), ("of",), (",", "on"), ("on", "the")})
-_BETWEEN_DAY_AND_TIME = frozenset({(), (",",), ("at",), (",", "at"), ("around",), ("at", "about"), ("in",)})
-
-
-@dataclass(frozen=True, slots=True)
-class Expression:
-    """One expression: the words that name the day or span, a time of day said with it, and modifiers around."""
-
-    found: Found
-    first: int
-    last: int
-    time: Found | None = None
-    mod: str | None = None
 
 
 def find_timexes(parsed: Doc, published: date | None, text: str | None = None) -> tuple[Timex, ...]:
@@ -56,7 +40,7 @@ def find_timexes(parsed: Doc, published: date | None, text: str | None = None) -
     chosen = _choose([found for found in words.candidates(tokens) if _passes(found, scene)])
     scene.anchors.is_narrative = is_narrative(chosen, published)
     original = scene.text if text is None else text
-    expressions = _join_times(lend_years(chosen))
+    expressions = join_times(lend_years(chosen))
     timexes: list[Timex] = []
     floor = 0
     for expression, following in zip_longest(expressions, expressions[1:]):
@@ -91,34 +75,6 @@ def _choose(candidates: list[Found]) -> list[Found]:
     return sorted(chosen, key=lambda f: f.first)
 
 
-def _join_times(chosen: list[Found]) -> list[Expression]:
-    """Times of day joined with the day beside them: "8 p.m. Wednesday", "Friday at noon"."""
-    expressions: list[Expression] = []
-    for found in chosen:
-        if expressions:
-            last = expressions[-1]
-            if joined := _join(last, found):
-                expressions[-1] = joined
-                continue
-        expressions.append(Expression(found, found.first, found.last))
-    return expressions
-
-
-def _join(left: Expression, right: Found) -> Expression | None:
-    between = (
-        tuple(right.tokens.word(index) for index in range(left.last, right.first))
-        if right.first - left.last < 3
-        else None
-    )
-    if between is None or left.time is not None:
-        return None
-    if left.found.rule.id in _TIMES_OF_DAY and right.rule.reading in _DAYS and between in _BETWEEN_TIME_AND_DAY:
-        return Expression(right, left.first, right.last, left.found)
-    if left.found.rule.reading in _DAYS and right.rule.id in _TIMES_OF_DAY and between in _BETWEEN_DAY_AND_TIME:
-        return Expression(left.found, left.first, right.last, right)
-    return None
-
-
 def _widen(expression: Expression, kind: TimexType, words: Grammar, floor: int, ceiling: int) -> Expression:
     """The expression with the words that bend it, no further than tokens `floor` and `ceiling`."""
     codes = expression.found.tokens.codes
@@ -149,7 +105,8 @@ def _read(expression: Expression, scene: Scene) -> Reading | None:
         part = part_code(time) if time.rule.reading == "daypart" else time_of_day(time)
         if part is None:
             return replace(reading, type=TimexType.TIME, value="", interval=None, note=f"no clock shows {time.text}")
-        reading = replace(reading, type=TimexType.TIME, value=reading.value and reading.value + part)
+        value = reading.value and reading.value + part
+        reading = replace(reading, type=TimexType.TIME, value=value, zone=zone_of(time))
     elif "part" in found.captured and reading.type is TimexType.DATE and reading.value:
         reading = replace(reading, type=TimexType.TIME, value=reading.value + part_code(found))
     return reading
@@ -171,6 +128,7 @@ def _timex(expression: Expression, reading: Reading, text: str) -> Timex:
         expression.found.rule.id,
         reading.anchor,
         reading.note,
+        reading.zone,
     )
 
 

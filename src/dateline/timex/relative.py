@@ -133,7 +133,7 @@ def _the_unit(found: Found, scene: Scene, unit: str, granularity: Granularity) -
     if scene.anchors.is_narrative:
         last = scene.anchors.last(granularity)
     else:
-        last = scene.anchors.told_since(scene.token_at(found.start).sent.start_char)
+        last = scene.anchors.told_since(scene.start_of_sentence(found.start))
         if last and not is_finer(last.interval.granularity, granularity):
             last = None
     base = last or scene.anchors.now or scene.anchors.last(granularity)
