@@ -19,6 +19,7 @@ _MODULES = (
     "marks.js",
     "cards.js",
     "graph.js",
+    "batch.js",
     "timeline.js",
     "histogram.js",
     "facets.js",

@@ -39,7 +39,9 @@ export function download(name, parts, type) {
 
 /** The text that stands in the page as base64 of gzip. */
 export async function unpack(id) {
-  const bytes = Uint8Array.from(atob(byId(id).textContent.trim()), (letter) => letter.charCodeAt(0));
+  const letters = atob(byId(id).textContent.trim());
+  const bytes = new Uint8Array(letters.length);
+  for (let at = 0; at < letters.length; at++) bytes[at] = letters.charCodeAt(at);
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
 }
 
@@ -56,8 +58,11 @@ export function oncePerFrame(run) {
   };
 }
 
+/** 1234567 as 1,234,567; the browser's own way to say so takes a while to start. */
+export const grouped = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+
 export function plural(count, one, many = `${one}s`) {
-  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+  return `${grouped(count)} ${count === 1 ? one : many}`;
 }
 
 /** Storage is not there in a notebook's sandboxed frame. */

@@ -1,6 +1,6 @@
 // Legend and filters in one: each row shows a mark, its word, and how many events it would leave.
 import { DAY, entities, fold, nodes, sourceNames, story } from "./data.js";
-import { byId, el, plural } from "./dom.js";
+import { byId, el, grouped, plural } from "./dom.js";
 import { FAMILIES, familyMark, kindIcon, KINDS, STATUSES, statusLine } from "./marks.js";
 import { change, state, toggle } from "./state.js";
 
@@ -62,7 +62,7 @@ function facet(name, title, values, { mark = () => null, text = (value) => value
 
 /** All values of a long facet, found by typing. */
 function more(values, text, rows, rowOf) {
-  const field = el("input", { type: "search", placeholder: `Find among ${values.length.toLocaleString("en")}`, "aria-label": "Find a value" });
+  const field = el("input", { type: "search", placeholder: `Find among ${grouped(values.length)}`, "aria-label": "Find a value" });
   field.addEventListener("input", () => {
     const words = fold(field.value.trim());
     const found = words ? values.filter((value) => fold(text(value)).includes(words)).slice(0, 30) : values.slice(0, FEW);
@@ -156,4 +156,4 @@ export function updateCount({ events, entities: known }) {
   byId("count").textContent = `Showing ${of(events.size, all[0], "event")} and ${of(known.size, all[1], "name")}.`;
 }
 
-const of = (count, all, one) => (count === all ? plural(all, one) : `${count.toLocaleString("en")} of ${plural(all, one)}`);
+const of = (count, all, one) => (count === all ? plural(all, one) : `${grouped(count)} of ${plural(all, one)}`);

@@ -444,13 +444,13 @@ function drawAbove(context) {
   context.restore();
 }
 
-const dayWords = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
-const eraWords = new Intl.DateTimeFormat("en-GB", { year: "numeric", era: "short", timeZone: "UTC" });
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]; // Intl takes 25 ms to start
 
 export function tickText(day) {
   if (day === null) return "no date";
   const date = new Date(day * DAY);
-  return date.getUTCFullYear() > 0 ? dayWords.format(date) : eraWords.format(date);
+  const year = date.getUTCFullYear();
+  return year > 0 ? `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${year}` : `${1 - year} BC`;
 }
 
 function drawAxis(context) {

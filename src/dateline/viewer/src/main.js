@@ -1,7 +1,7 @@
 // Unpacks the libraries, starts the parts, and keeps them in step: one selection, one range of dates, one set of filters.
 import { entities, events, eventsOf, nodes, story } from "./data.js";
 import { showDetails, startDetails } from "./details.js";
-import { byId, plural, unpack } from "./dom.js";
+import { byId, grouped, plural, unpack } from "./dom.js";
 import { startFacets, updateCount, updateFacets } from "./facets.js";
 import { matching } from "./filter.js";
 import { startFind, updateFind } from "./find.js";
@@ -14,7 +14,7 @@ import { playedTo, startPlay } from "./play.js";
 import { startSave } from "./save.js";
 import { canUndo, change, fromHash, isFiltered, onChange, readHash, reset, state, undo } from "./state.js";
 import { showTable, startTable } from "./table.js";
-import { redrawTimeline, revealOnTimeline, select, showAllTime, showOnTimeline, startTimeline, timeExtent, timelineDrawn, windowToRange } from "./timeline.js";
+import { revealOnTimeline, select, showAllTime, showOnTimeline, startTimeline, windowToRange } from "./timeline.js";
 
 /** Runs the vendored bundle, let in by its hash in the page's policy. */
 async function startLibraries() {
@@ -61,16 +61,13 @@ function showView() {
   for (const button of document.querySelectorAll("[data-view]")) button.setAttribute("aria-pressed", String(button.dataset.view === state.view));
   if (state.view === "table") showTable();
   if (state.view === "map") showMap(choose);
-  if (state.view === "graph") {
-    redraw();
-    redrawTimeline();
-  }
+  if (state.view === "graph") redraw();
 }
 
 function noteTruncation() {
   const notes = [];
-  if (story.left_out) notes.push(`The ${plural(story.events.length, "most important event")} of ${(story.events.length + story.left_out).toLocaleString("en")}; the file graph.html has them all.`);
-  if (nodes.size > MOST_DRAWN) notes.push(`${nodes.size.toLocaleString("en")} nodes: the graph draws the ${MOST_DRAWN.toLocaleString("en")} most important of those that match. Search or filter to see the others; the table lists all.`);
+  if (story.left_out) notes.push(`The ${plural(story.events.length, "most important event")} of ${grouped(story.events.length + story.left_out)}; the file graph.html has them all.`);
+  if (nodes.size > MOST_DRAWN) notes.push(`${grouped(nodes.size)} nodes: the graph draws the ${grouped(MOST_DRAWN)} most important of those that match. Search or filter to see the others; the table lists all.`);
   byId("notice").hidden = !notes.length;
   byId("notice").textContent = notes.join(" ");
 }
@@ -158,8 +155,6 @@ async function start() {
   startDetails(choose);
   startTable(choose);
   startGraph(choose);
-  latest = matching(state);
-  showMatching(latest);
   startTimeline(choose);
   startHistogram();
   startFacets();
@@ -179,7 +174,6 @@ async function start() {
     drawHistogram();
   });
   if (state.sel) choose(state.sel);
-  if (state.view === "graph" && timeExtent()) await timelineDrawn();
   requestAnimationFrame(() => requestAnimationFrame(() => (document.documentElement.dataset.ready = "yes")));
 }
 

@@ -1,6 +1,6 @@
 // The same events as a table: sorts, follows the filters, and reads well aloud.
 import { anchorDay, edgesAt, entities, eventsOf, inTime, isEvent, nameOf, PLACE_ROLES, sourceNames } from "./data.js";
-import { byId, el } from "./dom.js";
+import { byId, el, grouped } from "./dom.js";
 import { isLit } from "./graph.js";
 import { familyMark, kindIcon, statusLine } from "./marks.js";
 import { state } from "./state.js";
@@ -57,7 +57,7 @@ export function showTable() {
       "div",
       { className: "scroll", tabIndex: 0, role: "region", "aria-label": title },
       el("table", { className: "rows" }, el("caption", { className: "unseen" }, title), el("thead", {}, el("tr", {}, ...columns.map(headOf))), el("tbody", {}, ...body)),
-      all.length > mostRows ? el("button", { type: "button", onclick: showMore }, `Show more of ${all.length.toLocaleString("en")}`) : null,
+      all.length > mostRows ? el("button", { type: "button", onclick: showMore }, `Show more of ${grouped(all.length)}`) : null,
       all.length ? null : el("p", { className: "note" }, "Nothing matches. Reset the filters to see everything."),
     ),
   );

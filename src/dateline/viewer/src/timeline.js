@@ -1,6 +1,7 @@
 // The timeline under the graph: true to scale, in UTC. Possible days are a pale bar, certain ones solid in it.
 import { anchorDay, DAY, events, inTime } from "./data.js";
-import { byId, el, plural } from "./dom.js";
+import { drawItemsTogether } from "./batch.js";
+import { byId, el, oncePerFrame, plural } from "./dom.js";
 import { isLit, tickText } from "./graph.js";
 import { familyMark, statusOf } from "./marks.js";
 import { change, state } from "./state.js";
@@ -11,17 +12,7 @@ const MOST_BINS = 48;
 let timeline;
 let items;
 let extent;
-let wasFitted = false;
-let resolveDrawn;
-
-const firstDrawing = new Promise((resolve) => (resolveDrawn = resolve));
-
-/** Settles once the timeline has been drawn for the first time; left alone, it waits for a timer of a second. */
-export async function timelineDrawn() {
-  const nudge = setInterval(() => timeline.redraw(), 20);
-  await firstDrawing;
-  clearInterval(nudge);
-}
+let flushItems;
 
 const dated = inTime.filter((event) => anchorDay(event) !== null);
 
@@ -34,8 +25,7 @@ export function startTimeline(onSelect) {
   items = new vis.DataSet();
   const pad = Math.max(2, (extent.last - extent.first) * 0.06);
   const room = { start: moment(extent.first - pad), end: moment(extent.last + 3 * pad) };
-  timeline = new vis.Timeline(byId("timeline"), items, {
-    ...room,
+  timeline = new vis.Timeline(byId("timeline"), null, {
     min: moment(extent.first - 20 * pad),
     max: moment(extent.last + 20 * pad),
     zoomMin: 2 * DAY,
@@ -51,11 +41,14 @@ export function startTimeline(onSelect) {
     format: { minorLabels: axisText(MINOR), majorLabels: axisText(MAJOR) },
     template: itemContent,
     showTooltips: false,
-    onInitialDrawComplete: () => resolveDrawn(),
   });
   timeline.room = room;
+  timeline.initialFitDone = true; // the window is ours; given as an option, it would keep the timeline unseen for 200 ms
+  showAllTime();
+  flushItems = drawItemsTogether(timeline);
   timeline.on("select", ({ items: [id] }) => (String(id).startsWith("bin:") ? zoomInto(id) : onSelect(id ?? null)));
   timeline.on("rangechanged", showOnTimeline);
+  new ResizeObserver(oncePerFrame(fillRoom)).observe(byId("timeline"));
 }
 
 const LAST_MOMENT = 8.6e15; // milliseconds either side of 1970 that a browser can count
@@ -82,17 +75,15 @@ export const timeExtent = () => extent;
 const litDated = () => dated.filter((event) => isLit(event.id));
 const isCrowded = () => litDated().length > MOST_ITEMS;
 
-/** Brings the items in line with what matches now. */
+/** Brings the items in line with what matches now, and with the room there is for them. */
 export function showOnTimeline() {
-  if (!timeline) return;
+  if (!timeline || !byId("timeline").clientWidth) return;
   const shown = wanted();
   const ids = new Set(shown.map((item) => item.id));
   items.remove(items.getIds().filter((id) => !ids.has(id)));
   items.update(shown.filter((item) => !isSame(items.get(item.id), item)));
-  if (!wasFitted && byId("timeline").clientWidth) {
-    wasFitted = true;
-    timeline.redraw();
-  }
+  if (timeline.itemsData) flushItems();
+  else timeline.setItems(items); // with something to show: each setting draws
   select(state.sel);
   const undated = [...events.values()].filter((event) => anchorDay(event) === null && isLit(event.id)).length;
   byId("time-note").textContent = [
@@ -107,19 +98,24 @@ function wanted() {
   const lit = litDated();
   if (lit.length > MOST_ITEMS) return crowdItems(lit);
   const others = state.others === "fade" && dated.length <= MOST_ITEMS ? dated.filter((event) => !isLit(event.id)) : [];
-  return [...lit, ...others].map(eventItem);
+  return eventItems([...lit, ...others]);
 }
 
 const WIDE_ENOUGH = 420; // pixels: a longer bar has its label in it, even if it is cut
 const roomFor = (label) => Math.min(WIDE_ENOUGH, 34 + 7.2 * label.length);
 
+function eventItems(list) {
+  const perDay = pixelsPerDay(); // once: each asking lays out the page
+  return list.map((event) => eventItem(event, perDay));
+}
+
 /** Open ends reach a little beyond the day that is known. Labels that do not fit in their bar stand to its right. */
-function eventItem(event) {
+function eventItem(event, perDay) {
   const { first, last } = event.date;
   const reach = Math.max(3, (extent.last - extent.first) * 0.05);
   const start = first ?? last - reach;
   const end = (last ?? first + reach) + 1;
-  const bar = Math.round((end - start) * pixelsPerDay());
+  const bar = Math.round((end - start) * perDay);
   const classes = ["event", `family-${event.family}`, `status-${event.status}`, isLit(event.id) ? "lit" : "dim"];
   if (first === undefined) classes.push("open-start");
   if (last === undefined) classes.push("open-end");
@@ -144,7 +140,7 @@ function crowdItems(lit) {
   const { start, end } = timeline.getWindow();
   const [from, to] = [start / DAY, end / DAY];
   const inWindow = lit.filter((event) => anchorDay(event) >= from && anchorDay(event) <= to);
-  if (inWindow.length <= MOST_ITEMS) return inWindow.map(eventItem);
+  if (inWindow.length <= MOST_ITEMS) return eventItems(inWindow);
   const size = [1, 7, 14, 30, 91, 183, 365, 1826, 3652, 36524, 365242].find((days) => (to - from) / days <= MOST_BINS) ?? 3652425;
   const bins = new Map();
   for (const event of inWindow) {
@@ -228,4 +224,8 @@ export function revealOnTimeline(id) {
   if (day < start || day > end) timeline.focus(id, { zoom: false, animation: false });
 }
 
-export const redrawTimeline = () => timeline?.redraw();
+/** After the window, the bar above or the view has changed: labels that fitted may not fit now. */
+function fillRoom() {
+  showOnTimeline();
+  timeline._redraw();
+}
