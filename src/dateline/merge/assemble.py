@@ -10,10 +10,13 @@ from hashlib import sha256
 
 from dateline.merge.cluster import weight_of
 from dateline.merge.sources import Sketch, count_sources
+from dateline.merge.tallies import tallies_of
 from dateline.merge.trajectory import history_of, status_now
+from dateline.merge.venues import conflict_of_places
 from dateline.merge.when import when
 from dateline.model import (
     Basis,
+    Conflict,
     Document,
     Entity,
     EntityIndex,
@@ -67,6 +70,8 @@ def assemble(mentions: Sequence[EventMention], links: Sequence[Link], corpus: Co
     status = status_now(history)
     interval, basis, date_conflict = when(ordered, published)
     best = min(ordered, key=lambda m: _plainness(m, status))
+    tallies, number_conflicts = tallies_of(ordered, published)
+    conflicts = (date_conflict, _place_conflict(ordered, corpus), *number_conflicts)
     return Event(
         id=event_id(ordered[0]),
         label=_label(best, corpus),
@@ -82,11 +87,12 @@ def assemble(mentions: Sequence[EventMention], links: Sequence[Link], corpus: Co
         polarity=best.polarity,
         other_places=_other_places(ordered, corpus),
         speakers=_speakers(ordered, corpus),
-        conflicts=tuple(conflict for conflict in (date_conflict,) if conflict),
+        conflicts=tuple(conflict for conflict in conflicts if conflict),
         history=history,
         links=tuple(links),
         independent_sources=count_sources(ordered, corpus.documents, corpus.sketches),
         confidence=_confidence(ordered, links),
+        tallies=tallies,
     )
 
 
@@ -161,6 +167,14 @@ def _participants(mentions: Sequence[EventMention], corpus: Corpus) -> tuple[tup
 def _places(mentions: Sequence[EventMention], corpus: Corpus) -> tuple[Entity, ...]:
     found = {e.id: e for m in mentions for e in (corpus.entity(place, m.document_id) for place in m.places)}
     return tuple(sorted(found.values(), key=lambda e: (e.name, e.id)))
+
+
+def _place_conflict(mentions: Sequence[EventMention], corpus: Corpus) -> Conflict | None:
+    venues: dict[str, list[tuple[Entity, str]]] = {}
+    for mention in mentions:
+        named = venues.setdefault(mention.document_id, [])
+        named += ((corpus.entity(place, mention.document_id), mention.id) for place in mention.places)
+    return conflict_of_places(venues)
 
 
 def _other_places(mentions: Sequence[EventMention], corpus: Corpus) -> tuple[tuple[PlaceRole, Entity], ...]:

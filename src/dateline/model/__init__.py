@@ -18,12 +18,14 @@ from dateline.model.event import (
     Status,
 )
 from dateline.model.interval import Granularity, Interval
+from dateline.model.quantity import Count, Quantity, Tally
 from dateline.model.timex import Timex, TimexType
 
 __all__ = [
     "Annotation",
     "Basis",
     "Conflict",
+    "Count",
     "Document",
     "Entity",
     "EntityIndex",
@@ -39,10 +41,12 @@ __all__ = [
     "PlaceRole",
     "Polarity",
     "PublishedSource",
+    "Quantity",
     "Quote",
     "Relation",
     "Role",
     "Status",
+    "Tally",
     "Timex",
     "TimexType",
 ]

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from dateline.model.entity import Conflict, Entity, EntityMention
 from dateline.model.interval import Interval
+from dateline.model.quantity import Quantity, Tally
 from dateline.model.timex import Timex
 
 
@@ -87,6 +88,7 @@ class EventMention:
     `type` is a PLOVER type, STATEMENT, OTHER or one that a user's rules file adds; `kind` is a plain word for the act
     ("talks", "earthquake"). `lemma` is the trigger's dictionary form. `timex` is the expression that governs the
     trigger, `basis` why the interval is what it is. `condition` is the id of the mention this one hangs on ("if ...").
+    `quantities` are the numbers that the clause tells of the act ("killed 12 people").
     """
 
     id: str
@@ -113,6 +115,7 @@ class EventMention:
     evidence: tuple[Evidence, ...] = ()
     rule: str = ""
     is_headline: bool = False
+    quantities: tuple[Quantity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +142,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What happened according to all its mentions. `id` is a digest of the earliest mention."""
+    """What happened according to all its mentions. `id` is a digest of the earliest mention.
+
+    `tallies` hold what the reports count, by measure; where they cannot all be true, `conflicts` says so as well.
+    """
 
     id: str
     label: str
@@ -161,3 +167,4 @@ class Event:
     links: tuple[Link, ...] = ()
     independent_sources: int = 1
     confidence: float = 1.0
+    tallies: tuple[Tally, ...] = ()
