@@ -13,6 +13,7 @@ from dateline.annotation.event_rules import EventVocabulary, packaged_vocabulary
 from dateline.annotation.event_words import lemma_of
 from dateline.annotation.grammar import is_verb, logical_object, prepositions
 from dateline.annotation.labels import joined, make_label
+from dateline.annotation.layout import Layout
 from dateline.annotation.matching import Mentions
 from dateline.annotation.speakers import speaker_of
 from dateline.annotation.status import condition_of, listed_under, read_status
@@ -63,35 +64,6 @@ def find_events(
     layout = Layout(parsed, document, times)
     events = [_read(trigger, document, reader, times, layout) for trigger in triggers]
     return tuple(_linked(events, triggers, document, reader))
-
-
-class Layout:
-    """Which sentences of a document are headings, and the day that its lead gives to the news."""
-
-    def __init__(self, parsed: Doc, document: Document, times: Times) -> None:
-        self._published = document.published
-        sentences = [sentence for sentence in parsed.sents if any(t.is_alpha for t in sentence)]
-        heads = {s.start for s in sentences if _is_heading(s)}
-        body = [s for s in sentences if s.start not in heads]
-        self._number = {s.start: i for i, s in enumerate(body)}
-        first = body[0].start if body else len(parsed)
-        self._headline = {start for start in heads if start < first}
-        lead = [s for s in sentences if s.start <= (body[1].start if len(body) > 1 else first)]
-        self._news_day = times.news_day(lead, document.published) if document.published else None
-
-    def setting(self, sentence: Span) -> Setting:
-        start = sentence.start
-        return Setting(self._published, self._news_day, self._number.get(start, -1), start in self._headline)
-
-
-def _is_heading(sentence: Span) -> bool:
-    """A line of its own without a closing full stop."""
-    words = [t for t in sentence if not t.is_space]
-    if not words or words[-1].text in ".?!:;\"'" or len(words) > 25:
-        return False
-    after = sentence.end
-    doc = sentence.doc
-    return after >= len(doc) or "\n" in doc[after - 1].text or (doc[after].is_space and "\n" in doc[after].text)
 
 
 def _read(trigger: Trigger, document: Document, reader: ArgumentReader, times: Times, layout: Layout) -> EventMention:

@@ -9,6 +9,7 @@ from functools import cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from dateline.annotation.letter_case import in_natural_case
 from dateline.errors import DatelineError
 
 if TYPE_CHECKING:
@@ -53,13 +54,33 @@ def parse_many(texts: Iterable[str], model: str | None = None) -> Iterator[Doc]:
 
 
 def plain(text: str) -> str:
-    """The text in the characters the model knows, of the same length."""
-    return text.translate(_PLAIN)
+    """The text in the characters and the letter case that the model knows, of the same length."""
+    return in_natural_case(text.translate(_PLAIN))
+
+
+# "GENEVA, Jan. 10 (Reuters) -", at the head of a paragraph: words with a capital, a day, an agency, and a dash.
+_WORD = r"(?:[A-Z][\w.']*|\d{1,2}|(?:19|20)\d\d|of|de|the|al|el)"
+_DATELINE = re.compile(
+    rf"^[ \t]*(?:(?:[A-Z]{{3,}}[\w.']*(?:[ ,/-]{{1,3}}{_WORD}){{0,7}},?(?: ?[(/][^()/\n]{{2,40}}[)/])?)"
+    rf"|(?:[A-Z][\w.']*(?:[ ,/-]{{1,3}}{_WORD}){{0,7}},? ?\([^()\n]{{2,40}}\)))\s?(?:--?|_) ?(?=[\"'A-Z\d])",
+    re.MULTILINE,
+)
+_OPENING = 2000
+"""Characters at the head of a text in which a report opens."""
+
+
+def _dateline_end(text: str) -> int:
+    """Where the words after the dateline begin, 0 where there is none."""
+    found = _DATELINE.search(text, 0, _OPENING)
+    return found.end() if found else 0
 
 
 def _start_sentences_at_paragraphs(doc: Doc) -> Doc:
-    """Begin a sentence after each empty line, and after each line end that is no mere wrap."""
+    """Begin a sentence after each empty line, after each line end that is no mere wrap, and after the dateline."""
     wrapped = is_hard_wrapped(doc.text)
+    opening = _dateline_end(doc.text)
+    if opening and (first := next((t for t in doc if t.idx + len(t) > opening), None)) is not None:
+        first.is_sent_start = True
     for before, token in zip(doc, list(doc)[1:], strict=False):
         if not before.is_space or "\n" not in before.text or token.is_space:
             continue
