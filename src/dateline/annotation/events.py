@@ -15,6 +15,7 @@ from dateline.annotation.grammar import is_verb, logical_object, prepositions
 from dateline.annotation.labels import joined, make_label
 from dateline.annotation.layout import Layout
 from dateline.annotation.matching import Mentions
+from dateline.annotation.quantities import find_quantities
 from dateline.annotation.speakers import speaker_of
 from dateline.annotation.status import condition_of, listed_under, read_status
 from dateline.annotation.times import (
@@ -63,6 +64,8 @@ def find_events(
     reader = ArgumentReader(document, mentions)
     layout = Layout(parsed, document, times)
     events = [_read(trigger, document, reader, times, layout) for trigger in triggers]
+    counted = find_quantities(parsed, document, timexes, {trigger.token.i for trigger in triggers})
+    events = [replace(e, quantities=counted.get(t.token.i, ())) for e, t in zip(events, triggers, strict=True)]
     return tuple(_linked(events, triggers, document, reader))
 
 
