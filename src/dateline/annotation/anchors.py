@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from dateline.annotation.grammar import child, clause_verb, is_verb
+from dateline.annotation.retold import FACTS, retold
 from dateline.annotation.times import is_main, tense_of
 from dateline.annotation.triggers import Trigger
 from dateline.model import Basis, EventMention, Evidence, Interval, Quote, Role, Status
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _KNOWN = frozenset({Basis.EXPRESSION, Basis.ANCHOR, Basis.CONVENTION})
-_FACTS = frozenset({Status.OCCURRED, Status.ONGOING, Status.DENIED})
 _SAME_TIME = frozenset(
     {"as", "while", "when", "by", "in", "with", "at", "during", "where", "amid", "on", "through", "upon"}
 )
@@ -54,20 +54,29 @@ def _with_anchor(
     published: date | None,
 ) -> EventMention:
     event = events[i]
-    for anchor in _anchors(i, trigger, events, triggers, position):
+    for anchor in _anchors(i, trigger, events, triggers, position, published):
         other = anchor.event
         if other.id == event.id or other.basis not in _KNOWN or other.interval is None:
             continue
         if event.basis is Basis.CONVENTION and other.interval.approximate:
             continue
         interval = interval_beside(anchor.relation, other.interval, published)
-        if interval is None:
+        if interval is None or (anchor.relation in ("same", "within") and _is_finer(event, interval)):
             continue
         evidence = Evidence("interval", Quote(other.start, other.end, other.text), f"anchor: {anchor.word}")
         places = event.places or (other.places if anchor.relation == "within" else ())
         kept = tuple(e for e in event.evidence if e.field != "interval")
         return replace(event, interval=interval, basis=Basis.ANCHOR, places=places, evidence=(*kept, evidence))
     return event
+
+
+def _is_finer(event: EventMention, interval: Interval) -> bool:
+    """Has the event a day of its own, within the wider bounds that the anchor would give it ("the 2010 congress")?"""
+    own = event.interval
+    if event.basis is not Basis.CONVENTION or own is None or own.days != 1 or own.earliest is None:
+        return False
+    first, last = interval.earliest or date.min, interval.latest or date.max
+    return first < last and first <= own.earliest <= last
 
 
 def interval_beside(relation: str, other: Interval, published: date | None) -> Interval | None:
@@ -93,16 +102,18 @@ def _anchors(
     events: Sequence[EventMention],
     triggers: Sequence[Trigger],
     position: Mapping[int, int],
+    published: date | None,
 ) -> Iterator[Anchor]:
     yield from _relative_clause(trigger, events, position)
     if events[i].status is Status.PLANNED:
-        yield from _host_clause(trigger, events, triggers, position)
-    if events[i].status not in _FACTS:
+        yield from _host_clause(trigger, events, triggers, position, published)
+    if events[i].status not in FACTS:
         return
     yield from _adjuncts(i, trigger, events, position)
     yield from _reaction(i, events)
-    yield from _told_before(i, trigger, events)
-    yield from _host_clause(trigger, events, triggers, position)
+    for other, word in retold(i, events, triggers):
+        yield Anchor("same", other, word)
+    yield from _host_clause(trigger, events, triggers, position, published)
 
 
 def _relative_clause(trigger: Trigger, events: Sequence[EventMention], position: Mapping[int, int]) -> Iterator[Anchor]:
@@ -158,34 +169,12 @@ def _reaction(i: int, events: Sequence[EventMention]) -> Iterator[Anchor]:
                 return
 
 
-def _told_before(i: int, trigger: Trigger, events: Sequence[EventMention]) -> Iterator[Anchor]:
-    """As in "the order", "its launch": a definite noun for an event that was told before, with its time."""
-    if not trigger.is_noun or (trigger.token.tag_ == "NNS" and trigger.rule is None):
-        return
-    determiner = child(trigger.token, "det", "poss")
-    if determiner is None or determiner.lower_ in ("a", "an", "any", "another", "no", "each", "every"):
-        return
-    event = events[i]
-    earlier = [e for e in reversed(events[:i]) if e.basis in _TOLD and e.status in _FACTS]
-    named = next((e for e in earlier if _same_word(e.lemma, event.lemma)), None)
-    alike = named or next((e for e in earlier if e.rule and e.rule == event.rule), None)
-    if alike is not None:
-        yield Anchor("same", alike, determiner.lower_)
-
-
-_TOLD = frozenset({Basis.EXPRESSION, Basis.CONVENTION})
-
-
-def _same_word(verb: str, noun: str) -> bool:
-    """As "meet" and "meeting", "announce" and "announcement"."""
-    stem = verb.removesuffix("e")
-    return verb == noun or (
-        (len(stem) > 3 or noun == verb + "ing") and noun.startswith(stem) and len(noun) - len(stem) < 6
-    )
-
-
 def _host_clause(
-    trigger: Trigger, events: Sequence[EventMention], triggers: Sequence[Trigger], position: Mapping[int, int]
+    trigger: Trigger,
+    events: Sequence[EventMention],
+    triggers: Sequence[Trigger],
+    position: Mapping[int, int],
+    published: date | None,
 ) -> Iterator[Anchor]:
     """The clause this one accompanies: "..., saying that", "by winning", "in a speech he said", "after winning"."""
     relation, host = _host(trigger)
@@ -196,9 +185,23 @@ def _host_clause(
         None,
     )
     if at is not None:
-        if relation == "earlier" and events[at].basis is Basis.CONVENTION:
+        if relation == "earlier" and _is_news(events[at], published):
             relation = "same"  # "died after a bus overturned": news tells cause and outcome of one day
         yield Anchor(relation, events[at], host.lower_)
+
+
+def _is_news(event: EventMention, published: date | None) -> bool:
+    """Is its day that of the report, by convention or because the text says so ("was delayed today after a crash")?"""
+    if event.basis is Basis.CONVENTION:
+        return True
+    day = event.interval
+    if event.basis is not Basis.EXPRESSION or published is None or day is None or day.earliest is None:
+        return False
+    return day.days == 1 and timedelta(0) <= published - day.earliest <= timedelta(_NEWS)
+
+
+# How many days before publication an event is still the news of the report.
+_NEWS = 1
 
 
 def _host(trigger: Trigger) -> tuple[str, Token | None]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from dateline.annotation.grammar import auxiliaries, clause_verb, is_verb, own_subject, prepositions
+from dateline.annotation.grammar import SUBJECTS, auxiliaries, child, clause_verb, is_verb, own_subject, prepositions
 from dateline.annotation.triggers import Trigger
 from dateline.model import Basis, Interval, Status, Timex, TimexType
 
@@ -54,10 +54,13 @@ class Times:
             if span is not None:
                 self._inside.update(token.i for token in span)
         self._by_host: dict[int, list[Attached]] = {}
+        self._topics: dict[int, list[Attached]] = {}
         self._other_times: set[int] = set()
         for timex, span in spans:
             attached = self._attach(timex, span.root, span.start)
-            if attached is not None and timex.interval is not None and timex.type is not TimexType.SET:
+            if attached is not None and _is_topic(span.root):
+                self._topics.setdefault(attached.host.i, []).append(attached)
+            elif attached is not None and timex.interval is not None and timex.type is not TimexType.SET:
                 self._by_host.setdefault(attached.host.i, []).append(attached)
             elif attached is not None:
                 self._other_times.add(attached.host.i)
@@ -68,7 +71,10 @@ class Times:
 
     def has_sign_of_another_time(self, trigger: Trigger) -> bool:
         """Does the clause speak of weeks or years ("for two years", "every month") and so of no one day?"""
-        return any(host is not None and host.i in self._other_times for host in (trigger.token, trigger.clause))
+        if any(host is not None and host.i in self._other_times for host in (trigger.token, trigger.clause)):
+            return True
+        verb = trigger.clause
+        return verb is not None and _follows_main(verb) and verb.head.i in self._by_host
 
     def _attach(self, timex: Timex, root: Token, position: int) -> Attached | None:
         preposition, word = "", root
@@ -91,7 +97,9 @@ class Times:
         """The day the first sentences give to their main verb, if it is one of the last before publication."""
         for token in (token for sentence in sentences for token in sentence):
             if is_verb(token) and is_main(token) and tense_of(token) in ("past", "perfect"):
-                for attached in (self._narrowest(t) for t in (token, *self._events_of(token))):
+                hosts = (token, *self._events_of(token))
+                times = [self._narrowest(host) for host in hosts] + self._topics.get(token.i, [])
+                for attached in times:
                     interval = attached.timex.interval if attached is not None else None
                     day = interval.earliest if interval is not None and interval.days == 1 else None
                     if day is not None and timedelta(0) <= published - day <= timedelta(_FRESH):
@@ -129,6 +137,13 @@ class Times:
             above = self._narrowest(head)
             return above if above is not None and above.position > verb.i else None
         return None
+
+
+def _is_topic(day: Token) -> bool:
+    """Is the day what the clause is about ("Sunday was chosen"), not when it is (as in "Sunday saw a storm")?"""
+    verb = day.head
+    subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
+    return is_verb(verb) and subjects == [day] and verb.lemma_.lower() not in ("see", "bring", "mark", "witness")
 
 
 def _is_long(timex: Timex) -> bool:
@@ -215,8 +230,10 @@ def is_background(trigger: Trigger, verb: Token, tense: str) -> bool:
 
 def is_news_of_the_day(trigger: Trigger, verb: Token | None, tense: str, setting: Setting) -> bool:
     """Is this what the report was written for: its headline, its lead, or what people said to the reporter?"""
-    if tense == "past perfect" or setting.has_sign_of_another_time:
+    if setting.has_sign_of_another_time or (verb is not None and _is_offset(verb)):
         return False
+    if tense == "past perfect":
+        return verb is not None and setting.sentence == 0 and is_main(verb)  # before it nothing has been told
     if setting.is_headline:
         return True
     if verb is None:
@@ -225,7 +242,7 @@ def is_news_of_the_day(trigger: Trigger, verb: Token | None, tense: str, setting
         trigger.type == "STATEMENT"
         and not trigger.is_noun
         and tense in ("past", "perfect", "present")
-        and is_main(verb)
+        and (is_main(verb) or _concedes(verb))
     ):
         return True
     if _follows_main(verb):
@@ -255,7 +272,51 @@ def is_main(verb: Token) -> bool:
     """A main clause, or what a main clause says was said."""
     if verb.dep_ == "conj" and is_verb(verb.head):
         return is_main(verb.head)
+    if verb.dep_ == "relcl":
+        return _is_misread_relative(verb)
     return verb.dep_ in ("ROOT", "parataxis") or (verb.dep_ == "ccomp" and verb.head.dep_ in ("ROOT", "conj"))
+
+
+def _is_misread_relative(verb: Token) -> bool:
+    """As in "Enter Your Email Six people died": a clause that lacks nothing cannot belong to the noun before it."""
+    subject = own_subject(verb)
+    if subject is None or subject.tag_ in ("WP", "WDT", "PRP") or subject.lower_ == "that" or verb.i < subject.i:
+        return False
+    opening = verb.doc[verb.left_edge.i]
+    return opening.is_title and opening.tag_ not in ("WP", "WDT", "WRB") and verb.lemma_.lower() in _INTRANSITIVE
+
+
+_INTRANSITIVE = frozenset({"arrive", "collapse", "come", "derail", "die", "emerge", "erupt", "fall", "happen", "occur"})
+
+
+def _is_offset(verb: Token) -> bool:
+    """As in "days after the vote", "previously", "when he first met her": it counts from, or looks beyond, the news."""
+    for c in verb.children:
+        if c.dep_ == "advmod" and c.lower_ in ("previously", "formerly", "originally"):
+            return True
+        if c.dep_ == "advcl" and {"when", "first"} <= {m.lower_ for m in c.children if m.dep_ == "advmod"}:
+            return True
+        if any(_counts_from(t) for t in (c, *c.children)):
+            return True
+    return False
+
+
+def _counts_from(unit: Token) -> bool:
+    """Is it the "days" of "days after the vote", whichever of the two words the parser hangs on the other?"""
+    if unit.lemma_.lower() not in ("day", "week", "month", "year", "decade"):
+        return False
+    return any(t.lower_ in ("after", "before", "later", "earlier") for t in (unit.head, *unit.children))
+
+
+def _concedes(verb: Token) -> bool:
+    """As in "Though he said it was safe, the bridge closed": an aside of the main clause, about the same news."""
+    mark = child(verb, "mark")
+    return (
+        verb.dep_ == "advcl"
+        and mark is not None
+        and mark.lower_ in ("although", "though", "while", "whereas")
+        and is_main(verb.head)
+    )
 
 
 def _follows_main(verb: Token) -> bool:

@@ -1,0 +1,45 @@
+"""The day of an event: lent by another telling of it, by the lead, or by a convention of news, and not where not."""
+
+from __future__ import annotations
+
+import pytest
+
+from event_reading import annotation, event
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "edtf", "basis"),
+    [
+        # The same event told again.
+        ("Storm kills five in Chad\n\nA storm killed five people in Chad on Sunday.", "kills", "2022-01-09", "anchor"),
+        ("Storm kills five in Chad\n\nA storm killed five people in Chad.", "kills", "2022-01-10~", "convention"),
+        ("Shell closed its plant on Sunday. The decision came late.", "decision", "2022-01-09", "anchor"),
+        ("Shell closed its plant on Sunday. The decision of the court is old.", "decision", "../2022-01-10", "tense"),
+        # A year says less than the day of the news.
+        ("Shell opened a plant at the fair of 2022.", "opened", "2022-01-10~", "convention"),
+        # Cause and outcome of one day.
+        ("A train was stopped on Monday after a crash.", "crash", "2022-01-10", "anchor"),
+        ("A train was stopped on 3 January after a crash.", "crash", "../2022-01-03", "anchor"),
+        # The clause counts from something else, or looks back.
+        ("A man died. Days after the vote, Shell closed its plant.", "closed", "../2022-01-10", "tense"),
+        ("A man died. Shell previously closed its plant.", "closed", "../2022-01-10", "tense"),
+        ("A man died. When he first met the king, he praised him.", "praised", "../2022-01-10", "tense"),
+        # A day that is spoken of is not when it was spoken of.
+        ("Sunday was chosen by the king in 2020.", "chosen", "2020", "expression"),
+        # Before the first sentence nothing has been told.
+        ("The strike had begun in the rain.", "begun", "2022-01-10~", "convention"),
+        ("A man died. The strike had begun in the rain.", "begun", "../2022-01-09", "tense"),
+        # A clause that lacks nothing is no relative clause.
+        ("Invalid Email At least seven passengers died in the storm.", "died", "2022-01-10~", "convention"),
+    ],
+)
+def test_day(text: str, trigger: str, edtf: str, basis: str) -> None:
+    found = event(text, trigger)
+    assert found.interval is not None
+    assert (found.interval.edtf, str(found.basis)) == (edtf, basis)
+
+
+def test_a_noun_in_the_same_words_is_the_same_event() -> None:
+    told = annotation("The minister praised the maiden voyage. A fire ended its maiden voyage on 7 January.").events
+    days = [e.interval.edtf for e in told if e.text == "voyage" and e.interval is not None]
+    assert days == ["2022-01-07", "2022-01-07"]
