@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -16,18 +15,13 @@ from dateline.resolve.who import who
 from dateline.rules import load_csv, load_toml
 from dateline.rules.gazetteer import place_key
 from dateline.rules.office_holders import known_person
-from dateline.rules.offices import holders, office_of, role_forms, tenures, use_tenures
+from dateline.rules.offices import holders, office_of, role_forms
 from dateline.rules.people import people
+from dateline.rules.tenures import read_tenures, tenures, tenures_beside
 
 HEADER = "office,person,start,end,known_until,source\n"
 DISPUTED = {("CI", "president")}
 """Two men claimed the presidency of Ivory Coast from December 2010 to April 2011."""
-
-
-@pytest.fixture
-def restored() -> Iterator[None]:
-    yield
-    use_tenures(None)
 
 
 @pytest.mark.parametrize(
@@ -139,19 +133,40 @@ def test_a_family_name_means_the_holder_of_the_day(
     assert (found.name if found else None) == person
 
 
-@pytest.mark.usefixtures("restored")
+def own(folder: Path, *rows: str) -> Path:
+    path = folder / "own.csv"
+    path.write_text(HEADER + "".join(f"{row}\n" for row in rows), "utf-8")
+    return path
+
+
 def test_a_users_office_counts_beside_the_packaged(tmp_path: Path) -> None:
-    own = tmp_path / "own.csv"
-    own.write_text(HEADER + "ZM:president,Aba Example,1801-01-01,1802-01-01,,town records\n", "utf-8")
-    use_tenures(own)
-    assert holders("ZM", "president", date(1801, 6, 1)) == ("Aba Example",)
-    assert "Aba Example" in people()
-    assert holders("US", "president", date(2022, 1, 10)) == ("Joe Biden",)
-    use_tenures(None)
+    listed = read_tenures(own(tmp_path, "ZM:president,Aba Example,1801-01-01,1802-01-01,,town records"))
+    with tenures_beside(listed):
+        assert holders("ZM", "president", date(1801, 6, 1)) == ("Aba Example",)
+        assert "Aba Example" in people()
+        assert holders("US", "president", date(2022, 1, 10)) == ("Joe Biden",)
+        with tenures_beside(()):
+            assert "Aba Example" in people()
     assert holders("ZM", "president", date(1801, 6, 1)) == ()
+    assert "Aba Example" not in people()
 
 
-@pytest.mark.usefixtures("restored")
+def test_a_users_office_wins_on_its_days(tmp_path: Path) -> None:
+    listed = read_tenures(
+        own(
+            tmp_path,
+            "US:president,Kamala Harris,2021-11-19,2021-11-19,,the hours of an anaesthetic",
+            "DE:chancellor,Ada Example,2025-12-01,,2026-06-30,me",
+        )
+    )
+    with tenures_beside(listed):
+        days = [date(2021, 11, 18), date(2021, 11, 19), date(2021, 11, 20)]
+        found = [holders("US", "president", day) for day in days]
+        assert found == [("Joe Biden",), ("Kamala Harris",), ("Joe Biden",)]
+        chancellors = [holders("DE", "chancellor", date(2025, 11, 30)), holders("DE", "chancellor", date(2026, 6, 1))]
+        assert chancellors == [("Friedrich Merz",), ("Ada Example",)]
+
+
 @pytest.mark.parametrize(
     ("row", "says"),
     [
@@ -164,12 +179,9 @@ def test_a_users_office_counts_beside_the_packaged(tmp_path: Path) -> None:
     ],
 )
 def test_a_broken_row_is_named(tmp_path: Path, row: str, says: str) -> None:
-    own = tmp_path / "own.csv"
-    own.write_text(HEADER + "US:president,Fine Row,1801-01-01,1802-01-01,,me\n" + row + "\n", "utf-8")
     with pytest.raises(RulesError, match=r"own\.csv, line 3") as error:
-        use_tenures(own)
+        read_tenures(own(tmp_path, "US:president,Fine Row,1801-01-01,1802-01-01,,me", row))
     assert says in str(error.value)
-    assert holders("US", "president", date(1801, 6, 1)) == ()
 
 
 def test_who_lists_offices_and_spellings() -> None:

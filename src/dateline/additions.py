@@ -7,11 +7,13 @@ chunk of documents, kept in the store, and part of the fingerprint of every read
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from dateline.annotation.event_rules import EventRule, EventVocabulary, read_rules, vocabulary_with
+from dateline.rules.tenures import Tenure, read_tenures, tenures_beside
 
 Paths = str | Path | Iterable[str | Path]
 """One file or several."""
@@ -19,13 +21,22 @@ Paths = str | Path | Iterable[str | Path]
 
 @dataclass(frozen=True, slots=True)
 class Additions:
-    """Event rules of a user's own, in the order in which they are tried."""
+    """A user's own event rules, in the order in which they are tried, and who held which office by their own lists."""
 
     rules: tuple[EventRule, ...] = ()
+    tenures: tuple[Tenure, ...] = ()
 
     @property
     def vocabulary(self) -> EventVocabulary:
         return vocabulary_with(self.rules)
+
+    def in_force(self) -> AbstractContextManager[None]:
+        """A block in which the offices count, in this process; the event rules are passed as `vocabulary`."""
+        return tenures_beside(self.tenures)
+
+    def completed_by(self, earlier: Additions) -> Additions:
+        """These, and of a kind that they have none of, the earlier ones."""
+        return Additions(self.rules or earlier.rules, self.tenures or earlier.tenures)
 
     @property
     def digest(self) -> str:
@@ -39,13 +50,13 @@ class Additions:
         return tuple(failed_examples(self.rules, self.vocabulary)) if self.rules else ()
 
 
-def read_additions(rules: Paths = ()) -> Additions:
+def read_additions(rules: Paths = (), offices: Paths = ()) -> Additions:
     """The additions that these files make.
 
     Raises:
-        RulesError: a file cannot be read, or something in it is broken; the message names file, table and field.
+        RulesError: a file cannot be read, or something in it is broken; the message names file and table or line.
     """
-    return Additions(read_rules(*_listed(rules)))
+    return Additions(read_rules(*_listed(rules)), read_tenures(*_listed(offices)))
 
 
 def _listed(paths: Paths) -> list[str | Path]:

@@ -36,6 +36,10 @@ EventId = Annotated[str, typer.Argument(metavar="ID", help="The id of an event, 
 Rules = Annotated[
     list[Path] | None, typer.Option("--rules", metavar="FILE", help="Event rules of your own (TOML); may be repeated.")
 ]
+Offices = Annotated[
+    list[Path] | None,
+    typer.Option("--offices", metavar="FILE", help="Who held which office, by your own list (CSV); may be repeated."),
+]
 Note = Annotated[str, typer.Option("--note", help="Why; kept beside the decision.")]
 DEFAULT_OUTPUT = Path("output")
 
@@ -64,10 +68,11 @@ def build(
         int | None, typer.Option(help="Processes that read; as many as cores for large corpora.")
     ] = None,
     rules: Rules = None,
+    offices: Offices = None,
 ) -> None:
     """Read articles and write graph.html, graph.graphml, graph.gexf and events.csv."""
     began = time.monotonic()
-    _build(list(paths), output, keep=add, workers=workers, rules=rules or (), began=began)
+    _build(list(paths), output, keep=add, workers=workers, rules=rules or (), offices=offices or (), began=began)
 
 
 @app.command()
@@ -91,12 +96,14 @@ def explain(
 
 
 @app.command()
-def who(name: str, output: Output = DEFAULT_OUTPUT) -> None:
+def who(name: str, output: Output = DEFAULT_OUTPUT, offices: Offices = None) -> None:
     """Print who someone is: spellings, offices with their dates, and why they are one."""
+    from dateline.additions import read_additions
     from dateline.resolve.who import who as describe
 
     has_graph = any(output.glob("graph.json"))
-    lines = describe(name, _open(output).entities if has_graph else ())
+    with read_additions(offices=offices or ()).in_force():
+        lines = describe(name, _open(output).entities if has_graph else ())
     if not lines:
         raise InputError(f"nobody and nothing named {name!r} is known; try another spelling or the family name")
     typer.echo("\n".join(lines))
@@ -140,11 +147,11 @@ def dates(
 
 
 @app.command()
-def read(file: Path, rules: Rules = None) -> None:
+def read(file: Path, rules: Rules = None, offices: Offices = None) -> None:
     """Print what one article says happened, and the words each part came from."""
     from dateline.export.terminal import event_lines
 
-    for line in event_lines(_annotated(file, rules or ())):
+    for line in event_lines(_annotated(file, rules or (), offices or ())):
         typer.echo(line)
 
 
@@ -233,6 +240,7 @@ def _build(
     keep: bool,
     workers: int | None = None,
     rules: Iterable[Path] = (),
+    offices: Iterable[Path] = (),
     began: float | None = None,
 ) -> None:
     from dateline import pipeline
@@ -253,7 +261,14 @@ def _build(
     try:
         with Store(output) as store, watching() as watch:
             graph = pipeline.build(
-                sources, workers=workers, watch=watch, store=store, keep=keep, decisions=decisions, rules=rules
+                sources,
+                workers=workers,
+                watch=watch,
+                store=store,
+                keep=keep,
+                decisions=decisions,
+                rules=rules,
+                offices=offices,
             )
             notes = store.notes
     except KeyboardInterrupt:
@@ -288,11 +303,11 @@ def _event(graph: EventGraph, id_: str) -> Event:
     return found[0]
 
 
-def _annotated(file: Path, rules: Iterable[Path] = ()) -> Annotation:
+def _annotated(file: Path, rules: Iterable[Path] = (), offices: Iterable[Path] = ()) -> Annotation:
     from dateline.ingest import read_document
     from dateline.pipeline import annotate
 
-    return annotate(read_document(file), rules=rules)
+    return annotate(read_document(file), rules=rules, offices=offices)
 
 
 def _open(output: Path) -> EventGraph:

@@ -34,29 +34,31 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-def annotate(document: Document, *, rules: Paths = ()) -> Annotation:
+def annotate(document: Document, *, rules: Paths = (), offices: Paths = ()) -> Annotation:
     """Everything that one document can tell by itself: times, entities and events.
 
-    `rules` are files of event rules of the caller's own, beside the packaged ones.
+    `rules` are files of event rules of the caller's own, `offices` lists of who held which office, beside the packaged
+    ones.
 
     Raises:
         TooLargeError: the text has more than 1,000,000 characters.
-        RulesError: a file of rules is broken; the message names file, table and field.
+        RulesError: a file of rules or offices is broken; the message names it and the place.
     """
     text = check_length(document.text, f"document {document.id!r}")
-    additions = _additions(rules)
-    return _annotate_parsed(document, parse(mask_boilerplate(text)), additions)
+    additions = _additions(rules, offices)
+    with additions.in_force():
+        return _annotate_parsed(document, parse(mask_boilerplate(text)), additions)
 
 
 def annotate_many(
-    documents: Iterable[Document], workers: int | None = None, *, rules: Paths = ()
+    documents: Iterable[Document], workers: int | None = None, *, rules: Paths = (), offices: Paths = ()
 ) -> Iterator[Annotation]:
     """`annotate` over many documents, streamed in input order; with `workers` above 1 in that many processes.
 
     Raises:
         RulesError: as `annotate`.
     """
-    return _annotate_with(_additions(rules), documents, workers)
+    return _annotate_with(_additions(rules, offices), documents, workers)
 
 
 def _annotate_with(
@@ -67,7 +69,10 @@ def _annotate_with(
 
 def _annotate_all(additions: Additions, documents: list[Document]) -> list[Annotation]:
     parses = parse_many(mask_boilerplate(document.text) for document in documents)
-    return [_annotate_parsed(document, parsed, additions) for document, parsed in zip(documents, parses, strict=True)]
+    with additions.in_force():
+        return [
+            _annotate_parsed(document, parsed, additions) for document, parsed in zip(documents, parses, strict=True)
+        ]
 
 
 def _annotate_parsed(document: Document, parsed: Doc, additions: Additions) -> Annotation:
@@ -83,9 +88,9 @@ def _annotate_parsed(document: Document, parsed: Doc, additions: Additions) -> A
 _log = logging.getLogger("dateline")
 
 
-def _additions(rules: Paths) -> Additions:
+def _additions(rules: Paths, offices: Paths) -> Additions:
     """The caller's own vocabulary; an example that its rule does not match is logged as a warning."""
-    additions = read_additions(rules)
+    additions = read_additions(rules, offices)
     for line in additions.failed_examples():
         _log.warning("%s", line)
     return additions
@@ -108,21 +113,22 @@ def build(
     keep: bool = True,
     decisions: Sequence[Decision] = (),
     rules: Paths = (),
+    offices: Paths = (),
 ) -> EventGraph:
     """Read, annotate, resolve and merge; the graph of all that the sources say happened.
 
     With a `store` the graph is kept there and nothing unchanged is read again; what it holds already stays part of the
     graph, unless `keep` is false. `decisions` (see `dateline.merge.read_decisions`) win over the model. `rules` are
-    files of event rules of the caller's own; with `keep`, and where none are given, those of the store's last build
-    hold. The order of sources changes nothing. A source that cannot be read is logged as a warning, and the rest goes
-    on.
+    files of event rules of the caller's own, `offices` lists of who held which office; with `keep`, and where none are
+    given, those of the store's last build hold. The order of sources changes nothing. A source that cannot be read is
+    logged as a warning, and the rest goes on.
 
     Raises:
-        RulesError: a file of rules is broken; the message names file, table and field.
+        RulesError: a file of rules or offices is broken; the message names it and the place.
     """
-    additions = _additions(rules)
-    if store and keep and additions == Additions():
-        additions = store.additions()
+    additions = _additions(rules, offices)
+    if store and keep:
+        additions = additions.completed_by(store.additions())
     documents, skipped = load(sources)
     for item in skipped:
         _log.warning("skipped %s: %s", item.source, item.reason)
@@ -138,7 +144,8 @@ def build(
     if watch:
         watch.merging()
     annotations.sort(key=lambda annotation: annotation.document.id)
-    entities = resolve_entities(annotations)
+    with additions.in_force():
+        entities = resolve_entities(annotations)
     events = merge_events(annotations, entities, decisions)
     known = tuple(sorted(set(entities.values()), key=lambda entity: entity.id))
     graph = EventGraph(tuple(annotation.document for annotation in annotations), events, known)

@@ -10,12 +10,12 @@ from dateline.annotation.candidate import Candidate, CandidateIndex
 from dateline.model import EntityKind
 from dateline.rules.countries import countries, plural
 from dateline.rules.gazetteer import place_key
-from dateline.rules.offices import cached_with_offices
 from dateline.rules.organisations import organisations
 from dateline.rules.people import people
 from dateline.rules.products import ProductMention, find_products
 from dateline.rules.regions import regions
 from dateline.rules.states import states
+from dateline.rules.tenures import cached_with_tenures
 
 _FIRST_WORD = re.compile(r"\w+")
 _WORD_STARTS = re.compile(r"(?<![\w.])(?=\w)")
@@ -111,12 +111,12 @@ def _is_shouted_pronoun(text: str, start: int, phrase: _Phrase) -> bool:
     return len(letters) > 12 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
 
 
-@cached_with_offices
+@cached_with_tenures
 def _by_first_word() -> dict[str, list[_Phrase]]:
     return _indexed({phrase.spelling: phrase for phrase in reversed(list(_phrases()))}.values())
 
 
-@cached_with_offices
+@cached_with_tenures
 def _by_first_word_in_capitals() -> dict[str, list[_Phrase]]:
     index: dict[str, list[_Phrase]] = {}
     for first, phrases in _by_first_word().items():

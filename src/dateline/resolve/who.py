@@ -8,9 +8,10 @@ from datetime import date
 from dateline.model import Entity
 from dateline.rules.countries import countries
 from dateline.rules.gazetteer import place_key
-from dateline.rules.offices import Tenure, tenures_of
+from dateline.rules.offices import tenures_of
 from dateline.rules.organisations import organisations
 from dateline.rules.people import people
+from dateline.rules.tenures import Tenure
 
 
 def who(name: str, entities: Iterable[Entity] = ()) -> tuple[str, ...]:

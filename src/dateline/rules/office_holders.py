@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from dateline.rules.offices import Tenure, cached_with_offices, role_forms, tenures
+from dateline.rules.offices import role_forms
 from dateline.rules.people import KnownPerson, people
 from dateline.rules.person_names import may_be_short_for, parse_name
+from dateline.rules.tenures import Tenure, cached_with_tenures, tenures
 
 _STILL_KNOWN_DAYS = 5 * 365
 """How long after an office its holder is still called by name without an introduction."""
@@ -52,7 +53,7 @@ def _roles_in(title: str) -> set[str]:
     return {role for role, _ in role_forms()[longest]} if longest else set()
 
 
-@cached_with_offices
+@cached_with_tenures
 def _by_family() -> dict[str, tuple[Tenure, ...]]:
     index: dict[str, list[Tenure]] = {}
     for tenure in tenures():

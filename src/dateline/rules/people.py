@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from dateline.rules import load_csv
 from dateline.rules.gazetteer import place_key
-from dateline.rules.offices import cached_with_offices, tenures_of
+from dateline.rules.offices import tenures_of
+from dateline.rules.tenures import cached_with_tenures
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class KnownPerson:
     wikidata: str | None
 
 
-@cached_with_offices
+@cached_with_tenures
 def people() -> dict[str, KnownPerson]:
     """Everyone in offices.csv and people.csv by name.
 
@@ -32,7 +33,7 @@ def people() -> dict[str, KnownPerson]:
     return {name: _person(name, details.get(name, {})) for name in dict.fromkeys(names)}
 
 
-@cached_with_offices
+@cached_with_tenures
 def people_by_id() -> dict[str, KnownPerson]:
     """Everyone by entity id."""
     return {person.id: person for person in people().values()}
