@@ -13,6 +13,7 @@ from dateline.rules import load_toml
 from dateline.rules.countries import countries, plural
 from dateline.rules.given_names import given_names, may_be_same_given
 from dateline.rules.organisations import organisations
+from dateline.rules.people import people
 from dateline.rules.person_names import is_given_name_of, may_be_short_for, parse_name
 from dateline.rules.products import find_products
 
@@ -41,7 +42,8 @@ def test_no_two_bodies_share_a_spelling() -> None:
 
 
 def test_no_two_wikidata_ids_are_the_same() -> None:
-    ids = Counter(x.wikidata for table in (countries(), organisations()) for x in table.values() if x.wikidata)
+    tables = (countries(), organisations(), people())
+    ids = Counter(entry.wikidata for table in tables for entry in table.values() if entry.wikidata)  # type: ignore[attr-defined]
     assert [id_ for id_, times in ids.items() if times > 1] == []
 
 
