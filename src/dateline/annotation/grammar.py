@@ -33,10 +33,17 @@ def is_passive(verb: Token) -> bool:
         return False
     if child(verb, "agent") is not None:
         return True
-    if verb.tag_ != "VBN":
+    if verb.tag_ != "VBN" or _is_past_read_as_participle(verb):
         return False
     shared = verb.dep_ == "conj" and is_verb(verb.head) and child(verb, "aux", "nsubj") is None
     return is_passive(verb.head) if shared else child(verb, "dobj") is None or verb.dep_ == "acl"
+
+
+def _is_past_read_as_participle(verb: Token) -> bool:
+    """As in "Thousands celebrated in the streets.": a clause of running text needs a tense, a headline does not."""
+    if verb.dep_ not in ("ROOT", "ccomp", "conj") or child(verb, "nsubj") is None or child(verb, "aux") is not None:
+        return False
+    return any(token.text in (".", "!") for token in verb.doc[max(verb.i, verb.sent.end - 3) : verb.sent.end])
 
 
 # How many words apart two joined nouns may stand.

@@ -25,7 +25,11 @@ def read_status(trigger: Trigger) -> Reading:
     if (inside := _inside_condition(trigger.token)) is not None:
         negated = verb is not None and negation_of(verb) is not None
         return Reading(Status.CONDITIONAL, polarity_of(negated), inside, "condition")
-    return _modified(trigger.token) or (_noun_reading(trigger) if trigger.is_noun else read_verb(trigger.token))
+    modified = _modified(trigger.token)
+    if modified is not None and (modified.status is not Status.ONGOING or trigger.is_noun):
+        return modified
+    own = _noun_reading(trigger) if trigger.is_noun else read_verb(trigger.token)
+    return modified if modified is not None and own.status is Status.OCCURRED else own
 
 
 def listed_under(trigger: Trigger) -> Token | None:

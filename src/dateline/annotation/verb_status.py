@@ -91,13 +91,16 @@ def _going_to(verb: Token) -> Token | None:
     head = verb.head
     if verb.dep_ == "xcomp" and head.lower_ == "going" and any(a.lemma_ == "be" for a in auxiliaries(head)):
         return head
-    if (
-        verb.tag_ == "VB"
-        and any(a.lemma_ == "be" for a in auxiliaries(verb))
-        and any(a.lower_ == "to" for a in verb.children)
-    ):
+    if has_to(verb) and verb.tag_ == "VB" and any(a.lemma_ == "be" for a in auxiliaries(verb)):
         return verb  # "is to open in May"
+    if has_to(verb) and verb.dep_ == "xcomp" and head.lemma_ == "be" and child(head, "acomp", "attr") is None:
+        return verb  # "is to be opened in May"
     return None
+
+
+def has_to(verb: Token) -> bool:
+    """Is it an infinitive with "to", active or passive?"""
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
 
 
 def negation_of(verb: Token) -> Token | None:
@@ -106,6 +109,10 @@ def negation_of(verb: Token) -> Token | None:
     for c in verb.children:
         if c.dep_ in ("neg", "advmod", "preconj") and c.lower_ in words:
             return c
+        if c.dep_ == "advmod" and c.lower_ in ("before", "again", "longer", "yet"):  # "has never before signed"
+            inner = next((g for g in c.children if g.lower_ in words), None)
+            if inner is not None:
+                return inner
         if c.dep_ in ("nsubj", "nsubjpass", "dobj", "det") and (
             c.lower_ in words or any(g.lower_ == "no" and g.dep_ in ("det", "neg") for g in c.children)
         ):
@@ -146,28 +153,20 @@ def _governed(verb: Token) -> Reading | None:
             upper = read_verb(governor)
             if upper.status is not Status.OCCURRED:
                 return upper
-    if (
-        verb.tag_ == "VB"
-        and verb.dep_ in ("advcl", "relcl", "acl", "xcomp")
-        and any(c.lower_ == "to" for c in verb.children)
-    ):
-        if verb.head.lemma_.lower() in (
-            "first",
-            "last",
-            "continue",
-            "begin",
-            "start",
-            "help",
-            "go",
-            "come",
-            "use",
-            "manage",
-            "get",
-            "have",
-        ):
-            return None
-        return Reading(Status.PLANNED, word=verb, rule="purpose")
+    if has_to(verb) and verb.dep_ in ("advcl", "relcl", "acl", "xcomp"):
+        return None if _is_done(verb) else Reading(Status.PLANNED, word=verb, rule="purpose")
     return None
+
+
+def _is_done(verb: Token) -> bool:
+    """As in "the first to land", "rallied to win", "rose to speak": an infinitive for what was done, not meant."""
+    head, act = verb.head.lemma_.lower(), verb.lemma_.lower()
+    if head in word_list("status.toml", "infinitive", "done"):
+        return True
+    return any(
+        head in word_list("status.toml", "infinitive", heads) and act in word_list("status.toml", "infinitive", acts)
+        for heads, acts in (("contests", "outcomes"), ("entrances", "performances"))
+    )
 
 
 def _governors(verb: Token) -> Iterator[tuple[Token, str]]:
@@ -180,14 +179,20 @@ def _governors(verb: Token) -> Iterator[tuple[Token, str]]:
                 and verb.tag_ == "VB"
             ) or lemma in ("deny", "doubt", "fear", "allege", "suspect", "speculate", "believe", "threaten"):
                 yield word.head, link
+            elif has_to(verb):  # "expects the mayor to resign"
+                yield word.head, "xcomp"
             return
         if link == "advcl" and not any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
             return
         yield word.head, link
         if word.head.dep_ == "xcomp" and link == "acl":
             yield word.head.head, link
-    elif link == "pcomp" and word.head.head != word.head:
+    elif link == "pcomp" and word.head.head != word.head and word.head.lower_ not in _OF_TIME:
         yield word.head.head, "pcomp"
+
+
+# Prepositions whose "-ing" is an act of its own: "agreed after meeting the king" met him.
+_OF_TIME = frozenset({"after", "before", "since", "while", "when", "by", "despite", "until", "upon", "through"})
 
 
 def _has_own_tense(verb: Token) -> bool:
@@ -203,5 +208,12 @@ def _governor_status(governor: Token, verb: Token) -> str | None:
 
 
 def _shares_verb_group(verb: Token) -> bool:
-    """As in "will meet the king and visit the port": no subject, auxiliary or tense of its own."""
-    return not has_finite_form(verb) and child(verb, "nsubj", "nsubjpass", "aux") is None
+    """As in "will meet the king and visit the port": no subject, auxiliary or tense of its own.
+
+    After an infinitive, "cut" or "set" is one too, whatever tense the tagger sees in it.
+    """
+    if any(c.dep_ in ("nsubj", "nsubjpass") or (c.dep_ == "aux" and c.lower_ != "to") for c in verb.children):
+        return False
+    if has_finite_form(verb):
+        return verb.head.tag_ == "VB" and verb.lower_ == verb.lemma_.lower()
+    return True
