@@ -11,6 +11,7 @@ from dateline.graph import EventGraph
 from dateline.model import (
     Basis,
     Conflict,
+    Count,
     Document,
     Entity,
     EntityKind,
@@ -24,6 +25,7 @@ from dateline.model import (
     Relation,
     Role,
     Status,
+    Tally,
     Timex,
     TimexType,
 )
@@ -175,6 +177,17 @@ def story() -> EventGraph:
     events[8] = replace(
         truce,
         conflicts=(Conflict("date", (("2024-05-20", "report-0", "m8-0"), ("2024-05-19", "report-1", "m8-1"))),),
+        tallies=(
+            Tally(
+                "killed",
+                "20",
+                (
+                    Count(date(2024, 5, 18), "12", "report-1", "m8-1"),
+                    Count(date(2024, 5, 20), "20", "report-0", "m8-0"),
+                ),
+                "later reports count more",
+            ),
+        ),
         links=(
             Link(
                 "m8-0",

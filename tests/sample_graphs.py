@@ -8,6 +8,7 @@ from dateline.graph import EventGraph
 from dateline.model import (
     Basis,
     Conflict,
+    Count,
     Document,
     Entity,
     EntityKind,
@@ -22,12 +23,20 @@ from dateline.model import (
     Relation,
     Role,
     Status,
+    Tally,
     Timex,
     TimexType,
 )
 
 FIRST = "Alma Reyes met Bo Lind in Geneva on 3 May 2021. Norland threatened Sutland with sanctions."
 SECOND = "Reyes and Lind had met on 4 May 2021 in Geneva. If Norland invades Sutland, Lind will call again."
+
+SIGNED = Tally(
+    "troops",
+    "20",
+    (Count(date(2021, 5, 5), "at least 12", "a", "m1"), Count(date(2021, 6, 1), "20", "b", "m2")),
+    "all can be true",
+)
 
 REYES = Entity("person:reyes", "Alma Reyes", EntityKind.PERSON, ("Reyes", "A. Reyes"), ("president of Sutland",))
 LIND = Entity("person:lind", "Bo Lind", EntityKind.PERSON, ("Lind",), documents=("a", "b"))
@@ -113,6 +122,7 @@ def small_graph() -> EventGraph:
         links=(Link("m1", "m2", 0.97, (("same actors", 4.2), ("same place", 3.1))),),
         independent_sources=2,
         confidence=0.97,
+        tallies=(SIGNED,),
     )
     threat = Event(
         "e2",
@@ -200,6 +210,7 @@ def hostile_graph() -> EventGraph:
             (entity,),
             (mention,),
             conflicts=(Conflict(HOSTILE, ((HOSTILE, document.id, mention.id),)),),
+            tallies=(Tally(HOSTILE, HOSTILE, (Count(None, HOSTILE, document.id, mention.id),), HOSTILE),),
             relations=(Relation("after", f"e{1 - number}{HOSTILE}", HOSTILE),),
         )
         for number in range(2)

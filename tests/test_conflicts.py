@@ -102,6 +102,9 @@ def test_a_tally_says_how_its_numbers_go_together() -> None:
         "the reports contradict each other"
     )
     assert merged(blast("a", "2031-05-05", "12"), blast("b", "2031-05-05", "12")).tallies[0].note == ""
+    assert merged(blast("a", "2031-05-05", "at least 12"), blast("b", "2031-05-05", "20")).tallies[0].note == (
+        "all can be true"
+    )
 
 
 def test_the_missing_may_become_fewer() -> None:

@@ -126,6 +126,7 @@ def test_events_csv_has_a_row_an_event(tmp_path: Path) -> None:
         "Alma Reyes met Bo Lind in Geneva on 3 May 2021. | Reyes and Lind had met on 4 May 2021 in Geneva."
     )
     assert met["conflicts"] == "date: 2021-05-03 (a), 2021-05-04 (b)"
+    assert met["numbers"] == "troops: 20; at least 12 (a, 2021-05-05), 20 (b, 2021-06-01): all can be true"
     assert (threat["earliest"], threat["latest"], threat["other_places"]) == ("", "2021-05-05", "target: Sutland")
     assert call["relations"] == "condition: e3; after: e1; after: gone"
     assert (invasion["edtf"], invasion["status"]) == ("", "conditional")

@@ -173,7 +173,9 @@ def test_explain_names_sentence_rule_merge_and_conflict(graph: EventGraph) -> No
         "dated 2021-05-03 from '3 May 2021' by rule day-month-year",
         "reports 1 and 2: probability 0.970",
         "same actors +4.2, same place +3.1",
-        "date: 2021-05-03 (a), 2021-05-04 (b)",
+        "2021-05-03, says Example Post, 2021-05-05",
+        "2021-05-04, says Other Times, 2021-06-01",
+        "troops: 20; at least 12 (a, 2021-05-05), 20 (b, 2021-06-01): all can be true",
     ):
         assert words in said
     assert "condition: Norland might invade Sutland [e3] (sanctions if it invades)" in str(graph.explain("e2"))

@@ -67,6 +67,8 @@ def test_a_click_on_a_card_tells_what_it_rests_on(page: Story) -> None:
         "2 times",
         "8 independent sources, 3 sentences",
         "The reports differ: date",
+        "killed: 20 later reports count more",
+        "12 Coast Courier, 2024-05-18",
         "one event, 97 %",
         "+3.1",
         "−0.7",

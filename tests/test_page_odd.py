@@ -11,7 +11,7 @@ import pytest
 from browser import Opener, Story
 from dateline.export.html import html_of, write_html
 from dateline.graph import EventGraph
-from dateline.model import Conflict, Document, Entity, EntityKind, Link, Role
+from dateline.model import Conflict, Count, Document, Entity, EntityKind, Link, Role, Tally
 from page_fixtures import DOCUMENTS, entities, event, large, story
 
 pytestmark = pytest.mark.browser
@@ -50,6 +50,7 @@ def hostile_graph() -> EventGraph:
             type=text,
             kind=text,
             conflicts=(Conflict(text, ((text, HOSTILE[0], "m"),)),),
+            tallies=(Tally(text, text, (Count(None, text, HOSTILE[0], "m"), Count(None, "2", HOSTILE[0], "m")), text),),
             links=(Link(text, text, 0.5, ((text, 1.0),)),),
         )
         for number, text in enumerate(HOSTILE)

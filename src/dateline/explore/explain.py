@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from dateline.explore.card import Card, sections
 from dateline.explore.find import entities_of, find_node
 from dateline.export.order import by_time
-from dateline.export.tables import conflict_text, one_line
-from dateline.model import Document, Entity, Event, EventMention, Link
+from dateline.export.tables import conflict_text, one_line, tally_text
+from dateline.model import Conflict, Document, Entity, Event, EventMention, Link
 
 if TYPE_CHECKING:
     from dateline.graph import EventGraph
@@ -52,7 +52,10 @@ def explain_event(event: Event, graph: EventGraph) -> Card:
                 for line in _report(number, mention, documents.get(mention.document_id))
             ],
             taken_as_one_because=list(_merges(event, numbers)),
-            sources_disagree=[conflict_text(conflict) for conflict in event.conflicts],
+            numbers=[tally_text(tally) for tally in event.tallies],
+            sources_disagree=[
+                line for conflict in event.conflicts for line in _disagreement(conflict, event, documents)
+            ],
             linked_to=[
                 f"{relation.kind}: {labels.get(relation.target, 'not in this graph')} [{relation.target}]"
                 + (f" ({relation.reason})" if relation.reason else "")
@@ -61,6 +64,18 @@ def explain_event(event: Event, graph: EventGraph) -> Card:
             history=list(dict.fromkeys(f"{day or 'undated'}: {status}" for day, status, _ in event.history)),
         ),
     )
+
+
+def _disagreement(conflict: Conflict, event: Event, documents: Mapping[str, Document]) -> Iterator[str]:
+    """Each claim with who says so: the article, and whom it quotes."""
+    mentions = {mention.id: mention for mention in event.mentions}
+    yield f"{conflict.field}:"
+    for value, document_id, mention_id in conflict.claims:
+        document, mention = documents.get(document_id), mentions.get(mention_id)
+        parts = [document.publisher or document.id, str(document.published or "undated")] if document else [document_id]
+        if mention and mention.speaker:
+            parts.append(f"quoting {mention.speaker.name}")
+        yield f"  {value}, says {', '.join(map(one_line, parts))}"
 
 
 def what(event: Event) -> str:

@@ -47,6 +47,7 @@ EVENTS = {
     "mentions": "int64",
     "independent_sources": "int64",
     "confidence": "float64",
+    "numbers": "object",
     "conflicts": "object",
     "documents": "object",
 }

@@ -21,6 +21,7 @@ def event_fields(event: Event) -> dict[str, object]:
         "mentions": len(event.mentions),
         "independent_sources": event.independent_sources,
         "confidence": float(event.confidence),
+        "numbers": tuple(f"{tally.measure}: {tally.value}" for tally in event.tallies),
         "conflicts": tuple(dict.fromkeys(conflict.field for conflict in event.conflicts)),
         "documents": document_ids(event),
     }

@@ -16,7 +16,7 @@ from urllib.parse import quote
 from dateline.export.atomic import write_atomically
 from dateline.export.fields import linked_entities
 from dateline.export.flatten import clean, flat_value
-from dateline.model import Conflict, Document, Entity, EntityKind, Event, EventMention, Interval
+from dateline.model import Conflict, Document, Entity, EntityKind, Event, EventMention, Interval, Tally
 
 if TYPE_CHECKING:
     from dateline.graph import EventGraph
@@ -151,6 +151,7 @@ def _event(event: Event) -> Node:
         sem_hasActor=[_role(role, entity) for role, entity in linked if role not in _PLACE_ROLES],
         sem_hasPlace=[_role(role, entity) for role, entity in linked if role in _PLACE_ROLES],
         prov_wasDerivedFrom=[{"@id": iri("mention", mention.id)} for mention in event.mentions],
+        dateline_number=[_number(tally) for tally in event.tallies],
         dateline_conflict=[_conflict(conflict) for conflict in event.conflicts],
         **_times(event.interval),
     )
@@ -192,6 +193,14 @@ def _mention(mention: EventMention) -> Node:
         dateline_end=mention.end,
         dateline_rule=mention.rule,
     )
+
+
+def _number(tally: Tally) -> Node:
+    claims = [
+        {"rdf:value": clean(count.value), "prov:wasQuotedFrom": {"@id": iri("document", count.document)}}
+        for count in tally.counts
+    ]
+    return {"dateline:field": clean(tally.measure), "rdf:value": clean(tally.value), "dateline:claim": claims}
 
 
 def _conflict(conflict: Conflict) -> Node:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dateline.export.atomic import write_atomically
 from dateline.export.flatten import clean
 from dateline.export.order import by_time
-from dateline.export.tables import conflict_text, one_line
+from dateline.export.tables import conflict_text, one_line, tally_text
 from dateline.model import Document, Event, EventMention
 from dateline.viewer.words import UNKNOWN, date_in_words
 
@@ -40,6 +40,7 @@ def _lines(graph: EventGraph) -> Iterator[str]:
             heading = year
             yield from ("", f"## {heading}", "")
         yield _item(event, "".join(notes.mark(mention) for mention in event.mentions))
+        yield from (f"  - {escape(tally_text(tally))}" for tally in event.tallies)
         yield from (f"  - sources disagree: {escape(conflict_text(conflict))}" for conflict in event.conflicts)
     yield ""
     for number, mention in enumerate(notes.mentions, 1):

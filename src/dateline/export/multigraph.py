@@ -47,6 +47,7 @@ NODE_COLUMNS = (
     Column("independent_sources", int, "events: sources, copies of one agency report counted once"),
     Column("confidence", float, "events: 0 to 1"),
     Column("quote", str, "events: the sentence of the first mention"),
+    Column("numbers", str, "events: what the latest reports count (killed: 20; amount: 5,000,000 USD)"),
     Column("conflicts", str, "fields about which sources disagree"),
     Column("documents", str, "ids of the documents that report it"),
     Column("aliases", str, "entities: other spellings met"),
@@ -61,7 +62,7 @@ NODE_COLUMNS = (
 EDGE_COLUMNS = (
     Column("label", str, "the role, or the kind of relation"),
     Column("role", str, "event to entity: agent, recipient, participant, speaker, venue, target, origin, subject"),
-    Column("kind", str, "event to event: part_of, condition, after, follows_up, contradicts"),
+    Column("kind", str, "event to event: part_of, condition, after, follows_up, same_subject, contradicts"),
     Column("weight", float, "independent sources of the event, at least 1"),
     Column("status", str, "status of the event the edge starts from"),
     Column("edtf", str, "time of the event the edge starts from, as EDTF"),

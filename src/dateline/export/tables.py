@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from dateline.export.atomic import replacing, write_atomically
 from dateline.export.fields import document_ids, event_fields
 from dateline.export.flatten import Plain, flatten
-from dateline.model import Conflict, Entity, Event
+from dateline.model import Conflict, Entity, Event, Tally
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,6 +40,7 @@ EVENT_COLUMNS = (
     "sources",
     "confidence",
     "relations",
+    "numbers",
     "conflicts",
     "quotes",
 )
@@ -68,10 +69,19 @@ def event_row(event: Event) -> dict[str, Plain]:
             "speakers": (speaker.name for speaker in event.speakers),
             "sources": document_ids(event),
             "relations": (f"{relation.kind}: {relation.target}" for relation in event.relations),
+            "numbers": map(tally_text, event.tallies),
             "conflicts": map(conflict_text, event.conflicts),
             "quotes": " | ".join(dict.fromkeys(one_line(mention.sentence.text) for mention in event.mentions)),
         }
     )
+
+
+def tally_text(tally: Tally) -> str:
+    """What the reports count: `killed: 20; 12 (a, 2031-05-05), 20 (b, 2031-05-07): later reports count more`."""
+    told = [f"{count.value} ({count.document}, {count.published or 'undated'})" for count in tally.counts]
+    if len({count.value for count in tally.counts}) == 1:
+        return f"{tally.measure}: {tally.value}"
+    return f"{tally.measure}: {tally.value}; {', '.join(told)}{tally.note and f': {tally.note}'}"
 
 
 def conflict_text(conflict: Conflict) -> str:

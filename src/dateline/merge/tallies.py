@@ -64,7 +64,7 @@ def _tally(measure: str, claims: Sequence[_Claim]) -> tuple[Tally, Conflict | No
     for report in reports:
         opposed |= dict.fromkeys(map(_as_claim, _opposed_speakers(report)))
     counts = tuple(Count(c.published, str(c.quantity), c.mention.document_id, c.mention.id) for c in ordered)
-    note = "the reports contradict each other" if opposed else _note_of_growth(measure) if has_grown else ""
+    note = _note(ordered, measure, is_opposed=bool(opposed), has_grown=has_grown)
     latest = max((_total(report) for report in reports), key=lambda c: (c.published or date.min, c.quantity.number))
     conflict = Conflict(measure, tuple(sorted(opposed))) if opposed else None
     return Tally(measure, str(latest.quantity), counts, note), conflict
@@ -117,8 +117,13 @@ def _as_claim(claim: _Claim) -> tuple[str, str, str]:
     return str(claim.quantity), claim.mention.document_id, claim.mention.id
 
 
-def _note_of_growth(measure: str) -> str:
-    return "later reports count more" if _changes()[measure] == "grows" else "the number has changed since"
+def _note(claims: Sequence[_Claim], measure: str, *, is_opposed: bool, has_grown: bool) -> str:
+    """How the numbers go together, in words; nothing where all are the same."""
+    if is_opposed:
+        return "the reports contradict each other"
+    if has_grown:
+        return "later reports count more" if _changes()[measure] == "grows" else "the number has changed since"
+    return "all can be true" if len({str(claim.quantity) for claim in claims}) > 1 else ""
 
 
 @cache

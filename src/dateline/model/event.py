@@ -120,7 +120,7 @@ class EventMention:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A directed link to another event; `kind` is part_of, condition, after, follows_up or contradicts."""
+    """A directed link to another event: part_of, condition, after, follows_up, same_subject or contradicts."""
 
     kind: str
     target: str

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from dateline.model import Conflict, Document, Entity, Event, EventMention, Granularity, Interval, Status
+from dateline.model import Conflict, Document, Entity, Event, EventMention, Granularity, Interval, Status, Tally
 from dateline.viewer.words import date_in_words, day_span, reason_in_words
 
 Json = dict[str, Any]
@@ -96,6 +96,7 @@ def _event(event: Event, numbers: Mapping[str, int]) -> Json:
             "history": [
                 [day.isoformat() if day else None, status.value, mention] for day, status, mention in event.history
             ],
+            "numbers": [_tally(tally, numbers) for tally in event.tallies],
             "conflicts": [_conflict(conflict, numbers) for conflict in event.conflicts],
             "relations": [[relation.kind, relation.target, relation.reason] for relation in event.relations],
             "merges": [
@@ -166,6 +167,13 @@ def _mention(mention: EventMention, numbers: Mapping[str, int]) -> Json:
             "evidence": [[item.field, item.quote.text, item.rule] for item in mention.evidence],
         }
     )
+
+
+def _tally(tally: Tally, numbers: Mapping[str, int]) -> Json:
+    counts = [
+        [c.value, numbers.get(c.document), c.published.isoformat() if c.published else None] for c in tally.counts
+    ]
+    return _without_empty({"measure": tally.measure, "now": tally.value, "note": tally.note, "counts": counts})
 
 
 def _conflict(conflict: Conflict, numbers: Mapping[str, int]) -> Json:

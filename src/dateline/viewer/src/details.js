@@ -129,7 +129,8 @@ function eventDetails(event) {
     ]),
     section("Who", list(people.map((edge) => roleLine(edge.role, edge.to)))),
     section("Where", list(places.map((edge) => roleLine(edge.role === "place" ? "here" : edge.role, edge.to)))),
-    conflictSection(event.conflicts),
+    section("What they count", list((event.numbers ?? []).map(numberLine))),
+    conflictSection(event.conflicts, mentions),
     section("What the reports say", ...mentions.map(mentionBlock)),
     section("How it came about", historyTable(event)),
     section("Linked events", list(relationLines(event))),
@@ -166,12 +167,21 @@ function mentionBlock(mention) {
   );
 }
 
-/** Claims side by side, one column for each value. */
-function conflictSection(conflicts = []) {
+/** What the latest report counts, and where reports differ what each of them said. */
+function numberLine({ measure, now, note, counts }) {
+  const differ = new Set(counts.map(([value]) => value)).size > 1;
+  const told = counts.map(([value, number, day]) => el("li", {}, `${value} `, el("span", { className: "number" }, [documents[number]?.publisher ?? documents[number]?.title ?? documents[number]?.id, day ?? "undated"].filter(Boolean).join(", "))));
+  return el("div", {}, `${measure}: ${now}`, note ? el("span", { className: "number" }, ` ${note}`) : null, differ ? el("ul", { className: "plain" }, ...told) : null);
+}
+
+/** Claims side by side, one column for each value; a claim that an article quotes names the speaker. */
+function conflictSection(conflicts = [], mentions = []) {
+  const speakerOf = new Map(mentions.map((mention) => [mention.id, mention.speaker]));
+  const claimant = ([, number, id]) => (documents[number] ? [reportLine(documents[number]), speakerOf.get(id) ? el("p", { className: "note" }, `quoting ${speakerOf.get(id)}`) : null] : []);
   const tables = conflicts.map(({ field, claims }) => {
     const values = [...new Set(claims.map(([value]) => value))];
     const heads = values.map((value) => el("th", { scope: "col", dir: "auto" }, value));
-    const cells = values.map((value) => el("td", {}, ...claims.filter(([claimed]) => claimed === value).map(([, number]) => (documents[number] ? reportLine(documents[number]) : null))));
+    const cells = values.map((value) => el("td", {}, ...claims.filter(([claimed]) => claimed === value).flatMap(claimant).filter(Boolean)));
     return el("table", { className: "claims" }, el("caption", {}, `The reports differ: ${field}`), el("thead", {}, el("tr", {}, ...heads)), el("tbody", {}, el("tr", {}, ...cells)));
   });
   return section("Where they disagree", ...tables);
@@ -191,6 +201,7 @@ const RELATION_WORDS = {
   condition: ["hangs on", "is a condition of"],
   after: ["after", "before"],
   follows_up: ["follows up", "is followed up by"],
+  same_subject: ["like", "like"],
   contradicts: ["contradicts", "is contradicted by"],
 };
 
