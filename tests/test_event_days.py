@@ -6,6 +6,8 @@ import pytest
 
 from event_reading import annotation, event
 
+BACKGROUND = "The town is old. The river is long. The hills are high. The fields are wide. "
+
 
 @pytest.mark.parametrize(
     ("text", "trigger", "edtf", "basis"),
@@ -29,6 +31,10 @@ from event_reading import annotation, event
         # Before the first sentence nothing has been told.
         ("The strike had begun in the rain.", "begun", "2022-01-10~", "convention"),
         ("A man died. The strike had begun in the rain.", "begun", "../2022-01-09", "tense"),
+        # What follows the lead may be background, and so may what somebody says.
+        ("The court jailed the mayor. He fled on 13 December.", "jailed", "2022-01-10~", "convention"),
+        ("The court jailed the mayor. He fled on 7 January.", "jailed", "2022-01-07~", "convention"),
+        (BACKGROUND + "Police said the mayor fled.", "fled", "../2022-01-10", "tense"),
         # A clause that lacks nothing is no relative clause.
         ("Invalid Email At least seven passengers died in the storm.", "died", "2022-01-10~", "convention"),
     ],

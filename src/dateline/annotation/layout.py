@@ -24,8 +24,9 @@ class Layout:
         self._number = {s.start: i for i, s in enumerate(body)}
         first = body[0].start if body else len(parsed)
         self._headline = {start for start in heads if start < first}
-        lead = [s for s in sentences if s.start <= (body[1].start if len(body) > 1 else first)]
-        self._news_day = times.news_day(lead, document.published) if document.published else None
+        lead = [s for s in sentences if s.start <= first]
+        after = body[1] if len(body) > 1 else None
+        self._news_day = times.news_day(lead, after, document.published) if document.published else None
 
     def setting(self, sentence: Span) -> Setting:
         start = sentence.start

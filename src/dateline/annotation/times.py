@@ -93,18 +93,27 @@ class Times:
                 break
         return Attached(timex, preposition, word, position)
 
-    def news_day(self, sentences: list[Span], published: date) -> date:
-        """The day the first sentences give to their main verb, if it is one of the last before publication."""
-        for token in (token for sentence in sentences for token in sentence):
+    def news_day(self, lead: list[Span], after: Span | None, published: date) -> date:
+        """The day that the lead, else the sentence `after` it, gives to its main verb; else that of publication.
+
+        A lead of last month may still be news ("the court ruled on 3 May"); what follows it is more often background.
+        """
+        told = [(token, _FRESH_LEAD) for sentence in lead for token in sentence]
+        told += [(token, _FRESH) for token in after or ()]
+        for token, most in told:
             if is_verb(token) and is_main(token) and tense_of(token) in ("past", "perfect"):
-                hosts = (token, *self._events_of(token))
-                times = [self._narrowest(host) for host in hosts] + self._topics.get(token.i, [])
-                for attached in times:
-                    interval = attached.timex.interval if attached is not None else None
-                    day = interval.earliest if interval is not None and interval.days == 1 else None
-                    if day is not None and timedelta(0) <= published - day <= timedelta(_FRESH):
+                for day in self._days_of(token):
+                    if timedelta(0) <= published - day <= timedelta(most):
                         return day
         return published
+
+    def _days_of(self, verb: Token) -> Iterator[date]:
+        """The single days that the verb's clause names."""
+        hosts = (verb, *self._events_of(verb))
+        for attached in [self._narrowest(host) for host in hosts] + self._topics.get(verb.i, []):
+            interval = attached.timex.interval if attached is not None else None
+            if interval is not None and interval.days == 1 and interval.earliest is not None:
+                yield interval.earliest
 
     def _events_of(self, verb: Token) -> Iterator[Token]:
         """The event nouns of the verb's phrases ("in a Wednesday speech")."""
@@ -255,14 +264,12 @@ def is_news_of_the_day(trigger: Trigger, verb: Token | None, tense: str, setting
         return True
     if 0 < setting.sentence < _REPORT and is_main(verb) and tense in ("past", "perfect", "progressive"):
         return True
-    return setting.sentence < _STORY and is_main(verb) and tense == "past"
+    return is_main(verb) and not _is_told(verb) and tense == "past"
 
 
-# The sentences whose simple past still tells the story of the day.
-_STORY = 99
-
-# How many days old the news of a report may be.
-_FRESH = 31
+# How many days old the news of a report may be: that of its lead, and that of the sentence after it.
+_FRESH_LEAD = 31
+_FRESH = 7
 
 # The sentences after the lead that still tell its news.
 _REPORT = 4
@@ -275,6 +282,13 @@ def is_main(verb: Token) -> bool:
     if verb.dep_ == "relcl":
         return _is_misread_relative(verb)
     return verb.dep_ in ("ROOT", "parataxis") or (verb.dep_ == "ccomp" and verb.head.dep_ in ("ROOT", "conj"))
+
+
+def _is_told(verb: Token) -> bool:
+    """Is it what somebody says, who may be looking back ("Police said he fled")?"""
+    while verb.dep_ == "conj" and is_verb(verb.head):
+        verb = verb.head
+    return verb.dep_ == "ccomp"
 
 
 def _is_misread_relative(verb: Token) -> bool:
