@@ -14,8 +14,10 @@ from pathlib import Path
 
 import pytest
 
+from dateline.export.axis import anchor_day
+from dateline.export.beside import Box
 from dateline.export.html import html_of, write_html
-from dateline.export.layout import Box, LaneBy, anchor_day, lay_out, lay_out_all
+from dateline.export.layout import LaneBy, lay_out, lay_out_all
 from dateline.graph import EventGraph
 from dateline.model import Interval, Role, Status
 from dateline.viewer import assets

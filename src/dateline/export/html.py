@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dateline.export.atomic import write_atomically
+from dateline.export.axis import anchor_day
+from dateline.export.beside import Box, entity_links
 from dateline.export.flatten import clean
-from dateline.export.layout import (
-    Box,
-    LaneBy,
-    Layout,
-    card_scale,
-    entity_links,
-    lay_out_all,
-)
+from dateline.export.layout import LaneBy, Layout, card_scale, lay_out_all
 from dateline.model import Entity, Event
 from dateline.viewer.story import family, story_of
 
@@ -45,7 +41,7 @@ def html_of(graph: EventGraph, *, limit: int | None = None, notebook: bool = Fal
     entities = _linked_entities(shown.events)
     story = story_of(shown.documents, shown.events, entities)
     story["layouts"] = {by.value: _layout(layout, default) for by, layout in layouts.items()}
-    story["ticks"] = [[tick.label, tick.x] for tick in default.ticks]
+    story["ticks"] = _ticks(default, shown.events)
     story["left_out"] = len(graph.events) - len(shown.events)
     network = StoryNetwork(story, notebook=notebook)
     for event in shown.events:
@@ -85,6 +81,12 @@ def _layout(layout: Layout, default: Layout) -> dict[str, Any]:
             if (round(box.x), round(box.y)) != (round(default.boxes[key].x), round(default.boxes[key].y))
         },
     }
+
+
+def _ticks(layout: Layout, events: tuple[Event, ...]) -> list[list[Any]]:
+    """[words, x, number of events there], from left to right."""
+    counts = Counter(anchor_day(event) for event in events)
+    return [[tick.label, tick.x, counts[tick.day]] for tick in layout.ticks]
 
 
 def _linked_entities(events: tuple[Event, ...]) -> tuple[Entity, ...]:

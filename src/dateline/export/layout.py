@@ -7,32 +7,28 @@ the left of the events, places to the right, each at the height of its events.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
 from math import ceil, log2, sqrt
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from dateline.model import Event, Interval, Role
-from dateline.viewer.words import date_in_words, day_span
+from dateline.export.axis import CARD_WIDTH, GAP, Axis, Tick, anchor_day, in_time, narrow_axis, shared_axis, tick_labels
+from dateline.export.beside import Box, entity_columns, width_beside
+from dateline.model import Event, Role
 
 if TYPE_CHECKING:
     from dateline.graph import EventGraph
 
-CARD_WIDTH = 188.0
 LINE_HEIGHT = 16.0
 LETTERS_PER_LINE = 18
 MOST_LINES = 3
-ENTITY_WIDTH, ENTITY_HEIGHT = 168.0, 24.0
-_LETTER_WIDTH = 6.9
 _ROW = 6.0  # cards stand on rows of this height
-_GAP = 10.0
-_COLUMN_GAP = 46.0
 _SCREEN = 1190.0, 570.0  # what a usual window leaves for the graph, in pixels
-_BESIDE = 370.0  # what the columns of names take of the width
+_FEW = 80  # events of which the axis is fitted day by day
+_QUIET = (150.0, 300.0, 450.0, 600.0, 900.0)  # widths of all quiet times together that are tried then
 _TRIALS = 12  # widths that are tried, each a sixth wider than the last
 _LANE_HEADER = 28.0
 
@@ -45,32 +41,10 @@ class LaneBy(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle around its centre, in pixels; y grows downwards."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
 class Lane:
     label: str
     top: float
     bottom: float
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """Where a day stands on the axis; `day` counts from 1970-01-01 and is None for "no date".
-
-    `label` says no more than the events there say: "Jun 2021" for a month, though it is drawn at its middle.
-    """
-
-    day: int | None
-    x: float
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,87 +63,54 @@ def lay_out(graph: EventGraph, by: LaneBy = LaneBy.ACTOR) -> Layout:
 
 def lay_out_all(graph: EventGraph) -> dict[LaneBy, Layout]:
     """A layout for each kind of lane; all have the same axis, so that changing lanes moves nothing sideways."""
-    events = sorted(graph.events, key=_in_time)
+    events = sorted(graph.events, key=in_time)
     if not events:
         return {by: Layout({}, (), ()) for by in LaneBy}
-    columns = _best_axis(events, _lanes_of(events, graph, LaneBy.ACTOR))
-    labels = _tick_labels(events)
+    cards = {event.id: (card_width(event), card_height(event)) for event in events}
+    columns = _best_axis(events, _lanes_of(events, graph, LaneBy.ACTOR), cards).columns()
+    labels = tick_labels(events)
     ticks = tuple(Tick(day, x, labels[day]) for day, (x, _) in columns.items())
     layouts = {}
     for by in LaneBy:
-        boxes, lanes = _stack(events, columns, _lanes_of(events, graph, by))
-        layouts[by] = Layout(boxes | _entity_columns(events, boxes), lanes, ticks)
+        boxes, lanes = _stack(events, columns, _lanes_of(events, graph, by), cards)
+        layouts[by] = Layout(boxes | entity_columns(events, boxes), lanes, ticks)
     return layouts
 
 
-# ---------------------------------------------------------------- x: the date
+# ---------------------------------------------------------------- the axis on which cards are largest
+
+_Columns = dict[int | None, tuple[float, int]]  # for each day its x, and how many cards stand beside each other there
+_Cards = dict[str, tuple[float, float]]  # width and height by event id
 
 
-def anchor_day(event: Event) -> int | None:
-    """The day that an event is drawn at: the middle of its interval, or the end that is known."""
-    first, last = day_span(event.interval)
-    if first is None or last is None:
-        return first if last is None else last
-    return (first + last) // 2
-
-
-def _tick_labels(events: Sequence[Event]) -> dict[int | None, str]:
-    """The words of the most precise event at each place of the axis."""
-    intervals: defaultdict[int | None, list[Interval]] = defaultdict(list)
-    for event in events:
-        if event.interval:
-            intervals[anchor_day(event)].append(event.interval)
-    labels: dict[int | None, str] = {anchor_day(event): "no date" for event in events}
-    for day, found in intervals.items():
-        precise = min(found, key=lambda interval: (interval.days or 10**9, interval.edtf))
-        if day is not None:
-            labels[day] = date_in_words(precise, short=True).removeprefix("about ")
-    return labels
-
-
-def _in_time(event: Event) -> tuple[bool, int, str]:
-    day = anchor_day(event)
-    return day is None, day or 0, event.id
-
-
-_Columns = dict[int | None, tuple[float, int]]
-"""For each day its x, and the number of cards that stand beside each other there."""
-
-
-def _best_axis(events: Sequence[Event], lane_of: dict[str, str]) -> _Columns:
-    """The axis of the width at which the whole picture is largest on a usual screen."""
-    area = sum((card_width(event) + _GAP) * (card_height(event) + _GAP) for event in events)
-    narrowest = max(480.0, sqrt(area))
-    trials = _TRIALS if len(events) <= 400 else 3 if len(events) <= 2000 else 1
-    best, largest = _elastic_axis(events, narrowest), 0.0
-    for trial in range(trials):
-        columns = _elastic_axis(events, narrowest * (7 / 6) ** trial)
-        boxes, lanes = _stack(events, columns, lane_of)
-        width = max(box.x + box.width / 2 for box in boxes.values()) + _BESIDE
-        scale = min(_SCREEN[0] / width, _SCREEN[1] / lanes[-1].bottom)
-        if scale > largest:
-            best, largest = columns, scale
-    return best
-
-
-def _elastic_axis(events: Sequence[Event], width: float) -> _Columns:
+def _best_axis(events: Sequence[Event], lane_of: dict[str, str], cards: _Cards) -> Axis:
+    """The axis on which the whole picture is largest on a usual screen."""
     counts = Counter(anchor_day(event) for event in events)
-    days = list(counts)  # in order of time, for the events are
-    gaps = [_gap_weight(day, following) for day, following in pairwise(days)]
-    all_gaps = sum(gaps) or 1.0
-    columns: _Columns = {}
-    x = 0.0
-    for day, gap in zip(days, [*gaps, 0.0], strict=True):
-        share = 0.7 * width * counts[day] / len(events)
-        abreast = max(1, round(share / (CARD_WIDTH + _GAP)))
-        columns[day] = (round(x), abreast)
-        x += max(share, (abreast - 1) * (CARD_WIDTH + _GAP) + 8.0) + 0.3 * width * gap / all_gaps
-    return columns
+    beside = width_beside(events)
+
+    def scale(axis: Axis) -> float:
+        boxes, lanes = _stack(events, axis.columns(), lane_of, cards)
+        width = max(box.x + box.width / 2 for box in boxes.values()) + beside
+        return min(_SCREEN[0] / width, _SCREEN[1] / lanes[-1].bottom)
+
+    narrowest = max(480.0, sqrt(sum((width + GAP) * (height + GAP) for width, height in cards.values())))
+    trials = _TRIALS if len(events) <= 400 else 3 if len(events) <= 2000 else 1
+    axes = [shared_axis(counts, narrowest * (7 / 6) ** trial) for trial in range(trials)]
+    best = max(axes, key=scale)
+    if len(events) > _FEW:
+        return best
+    begins = [best, *(narrow_axis(counts, quiet) for quiet in _QUIET)]
+    return max((_fitted(axis, counts, scale) for axis in begins), key=scale)
 
 
-def _gap_weight(day: int | None, following: int | None) -> float:
-    """A month counts about three times a day, ten years about seven times."""
-    return 4.0 if day is None or following is None else 1.0 + log2(1 + following - day) / 2
+def _fitted(axis: Axis, counts: Counter[int | None], scale: Callable[[Axis], float]) -> Axis:
+    """Gives room to one day after the other, always to the one that gains most, as long as the picture grows."""
+    largest = scale(axis)
+    while better := max(axis.wider_ones(counts), key=scale, default=None):
+        if scale(better) <= largest:
+            return axis
+        axis, largest = better, scale(better)
+    return axis
 
 
 # ---------------------------------------------------------------- y: the lane
@@ -191,32 +132,32 @@ def card_height(event: Event) -> float:
 
 
 def _stack(
-    events: Sequence[Event], columns: _Columns, lane_of: dict[str, str]
+    events: Sequence[Event], columns: _Columns, lane_of: dict[str, str], cards: _Cards
 ) -> tuple[dict[str, Box], tuple[Lane, ...]]:
     boxes: dict[str, Box] = {}
     lanes: list[Lane] = []
     top = _LANE_HEADER
     for label in dict.fromkeys(lane_of.values()):
-        placed = _pack([event for event in events if lane_of[event.id] == label], columns, top)
+        placed = _pack([event for event in events if lane_of[event.id] == label], columns, cards, top)
         bottom = max(box.y + box.height / 2 for box in placed.values())
         boxes |= placed
-        lanes.append(Lane(label, top - _LANE_HEADER, bottom + _GAP))
-        top = bottom + _GAP + _LANE_HEADER
+        lanes.append(Lane(label, top - _LANE_HEADER, bottom + GAP))
+        top = bottom + GAP + _LANE_HEADER
     return boxes, tuple(lanes)
 
 
-def _pack(events: Sequence[Event], columns: _Columns, top: float) -> dict[str, Box]:
+def _pack(events: Sequence[Event], columns: _Columns, cards: _Cards, top: float) -> dict[str, Box]:
     """Each card goes to the highest place that is free at its date."""
     free_from: list[float] = []  # for each row, the x from which nothing stands there
     boxes: dict[str, Box] = {}
     for event in events:
-        width, height = card_width(event), card_height(event)
-        rows = ceil((height + _GAP) / _ROW)
+        width, height = cards[event.id]
+        rows = ceil((height + GAP) / _ROW)
         x, abreast = columns[anchor_day(event)]
-        places = [x + index * (CARD_WIDTH + _GAP) for index in range(abreast)]
+        places = [x + index * (CARD_WIDTH + GAP) for index in range(abreast)]
         row, left = min((_highest_free(free_from, place, rows), place) for place in places)
         free_from.extend([float("-inf")] * (row + rows - len(free_from)))
-        free_from[row : row + rows] = [left + width + _GAP] * rows
+        free_from[row : row + rows] = [left + width + GAP] * rows
         boxes[event.id] = Box(left + width / 2, top + row * _ROW + height / 2, width, height)
     return boxes
 
@@ -257,82 +198,3 @@ def _lanes_of(events: Sequence[Event], graph: EventGraph, by: LaneBy) -> dict[st
 def _actors(event: Event) -> Iterable[str]:
     for wanted in (Role.AGENT, Role.PARTICIPANT, Role.SPEAKER, Role.RECIPIENT):
         yield from (entity.name for role, entity in event.participants if role is wanted)
-
-
-# ---------------------------------------------------------------- entities beside the events
-
-
-def entity_links(event: Event) -> tuple[tuple[str, str], ...]:
-    """(role, entity id) of everyone and every place that the event links, each pair once, in order."""
-    links = [(role.value, entity.id) for role, entity in event.participants]
-    links += [("speaker", entity.id) for entity in event.speakers]
-    links += [("place", entity.id) for entity in event.places]
-    links += [(role.value, entity.id) for role, entity in event.other_places]
-    return tuple(dict.fromkeys(links))
-
-
-_PLACE_ROLES = frozenset({"place", "target", "origin", "subject"})
-
-
-def _entity_columns(events: Sequence[Event], boxes: dict[str, Box]) -> dict[str, Box]:
-    names = _names_of(events)
-    heights: defaultdict[str, list[float]] = defaultdict(list)
-    actors: set[str] = set()
-    for event in events:
-        for role, entity_id in entity_links(event):
-            heights[entity_id].append(boxes[event.id].y)
-            if role not in _PLACE_ROLES:
-                actors.add(entity_id)
-    middle = {entity_id: sum(ys) / len(ys) for entity_id, ys in heights.items()}
-    top, bottom = min(box.y for box in boxes.values()), max(box.y for box in boxes.values())
-    left = min(box.x - box.width / 2 for box in boxes.values()) - _COLUMN_GAP
-    right = max(box.x + box.width / 2 for box in boxes.values()) + _COLUMN_GAP
-    who = {key: y for key, y in middle.items() if key in actors}
-    where = {key: y for key, y in middle.items() if key not in actors}
-    return _column(who, names, (top, bottom), left, -1.0) | _column(where, names, (top, bottom), right, 1.0)
-
-
-def _names_of(events: Sequence[Event]) -> dict[str, str]:
-    linked = (
-        entity
-        for event in events
-        for entity in (
-            *(entity for _, entity in event.participants),
-            *event.speakers,
-            *event.places,
-            *(entity for _, entity in event.other_places),
-        )
-    )
-    return {entity.id: entity.name for entity in linked}
-
-
-def _column(
-    middle: dict[str, float], names: dict[str, str], span: tuple[float, float], edge: float, side: float
-) -> dict[str, Box]:
-    """Labels one below the other, near their events; in several columns where one would be too tall."""
-    if not middle:
-        return {}
-    step = ENTITY_HEIGHT + 2.0
-    width = round(min(ENTITY_WIDTH, 70.0 + _LETTER_WIDTH * max(len(names[key]) for key in middle)))
-    ordered = sorted(middle, key=lambda key: (middle[key], key))
-    abreast = ceil(len(ordered) * step / (1.25 * max(span[1] - span[0], 8 * step)))
-    boxes: dict[str, Box] = {}
-    for column in range(abreast):
-        members = ordered[column::abreast]
-        x = edge + side * (width / 2 + column * (width + _GAP))
-        for key, y in zip(members, _spread([middle[key] for key in members], step), strict=True):
-            boxes[key] = Box(round(x), round(y), width, ENTITY_HEIGHT)
-    return boxes
-
-
-def _spread(wanted: Sequence[float], step: float) -> list[float]:
-    """Ascending heights at least `step` apart, as near to the wanted ones as that allows (pool adjacent violators)."""
-    blocks: list[tuple[float, int]] = []  # (sum of wanted - index * step, size)
-    for index, y in enumerate(wanted):
-        total, size = y - index * step, 1
-        while blocks and blocks[-1][0] / blocks[-1][1] >= total / size:
-            total, size = total + blocks[-1][0], size + blocks[-1][1]
-            blocks.pop()
-        blocks.append((total, size))
-    levels = [total / size for total, size in blocks for _ in range(size)]
-    return [level + index * step for index, level in enumerate(levels)]

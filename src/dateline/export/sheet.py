@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from math import ceil, log2
 from typing import TYPE_CHECKING
 
+from dateline.export.axis import anchor_day
 from dateline.export.fields import linked_entities
-from dateline.export.layout import anchor_day
 from dateline.model import Entity, EntityKind, Event, Role
 
 if TYPE_CHECKING:

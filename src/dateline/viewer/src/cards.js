@@ -91,7 +91,7 @@ function entityCard(node, entity) {
   };
 }
 
-const READABLE = 9; // pixels on the screen, below which no title goes
+const READABLE = [11, 10, 9]; // pixels on the screen of a title that stands alone: as large as leaves it whole, no smaller
 const FULL = 0.76; // the zoom from which a card shows all it has, its date among it
 
 /** `zoom` is pixels of the screen per unit: from afar a card is a block of colour, from mid-way its title alone. */
@@ -153,14 +153,12 @@ function drawEvent(context, card, isFar, zoom) {
   }
 }
 
-/** The title as large as it must be to be read, over the whole card; the axis has the date. */
+/** The title as large as it may be and must be to be read, over the whole card; the axis has the date. */
 function drawTitleAlone(context, card, zoom) {
-  const size = READABLE / (Math.floor(zoom * 50) / 50);
   const [left, top] = [-card.width / 2, -card.height / 2];
-  const font = `500 ${size}px ${SANS}`;
-  const lines = wrap(card.label, font, card.width - 27, Math.max(1, Math.floor((card.height - 2) / (size * 1.1))));
+  const { size, lines } = titleAlone(card, stepped(zoom));
   drawMark(context, card.family.shape, left + 5, top + 6, 0.8, card.isHollow ? null : card.family.fill, card.line);
-  context.font = font;
+  context.font = `500 ${size}px ${SANS}`;
   context.fillStyle = ink.text;
   context.textAlign = "left";
   context.textBaseline = "middle";
@@ -171,12 +169,24 @@ function drawTitleAlone(context, card, zoom) {
   });
 }
 
+function titleAlone(card, zoom) {
+  const tries = READABLE.map((pixels) => {
+    const size = pixels / zoom;
+    const most = Math.max(1, Math.floor((card.height - 2) / (size * 1.1)));
+    return { size, lines: wrap(card.label, `500 ${size}px ${SANS}`, card.width - 27, most) };
+  });
+  return tries.find(({ lines }) => !lines.at(-1).endsWith("…")) ?? tries.at(-1);
+}
+
+/** Zooms in steps, so that words are measured once for each and not for every turn of the wheel. */
+const stepped = (zoom) => Math.floor(zoom * 50) / 50;
+
 function drawEntity(context, card, isFar, zoom) {
   const side = card.isLeft ? 1 : -1;
   const iconX = side * (card.width / 2 - 10) - 8;
   drawMark(context, card.icon, iconX, -8, 1, ink.text, null);
   if (isFar) return;
-  const size = zoom < FULL ? Math.min(19, READABLE / (Math.floor(zoom * 50) / 50)) : 12.5;
+  const size = zoom < FULL ? Math.min(23, READABLE.at(-1) / stepped(zoom)) : 12.5;
   context.font = `500 ${size}px ${SANS}`;
   context.fillStyle = ink.text;
   context.textBaseline = "middle";

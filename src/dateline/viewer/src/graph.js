@@ -69,6 +69,7 @@ export function showMatching(result) {
   drawn = new Set([...drawn].filter((id) => wanted.has(id))); // vis-network may draw while nodes come and go
   if (gone.length) dataset.remove(gone);
   if (fresh.length) dataset.add(fresh.map(visNode));
+  fresh.forEach(keepBox);
   drawn = wanted;
   edgePaths = null;
   if (fresh.length && isPulled) pull(false);
@@ -94,11 +95,17 @@ function visNode(id) {
   const { width, height } = nodes.get(id);
   const [x, y] = homeOf(id);
   const ctxRenderer = ({ ctx, x: atX, y: atY }) => ({
-    drawNode: () => paintNode(ctx, id, atX, atY),
+    drawNode: () => {
+      keepBox(id);
+      paintNode(ctx, id, atX, atY);
+    },
     nodeDimensions: { width, height },
   });
-  return { id, x, y, shape: "custom", size: height / 2, ctxRenderer };
+  return { id, x, y, shape: "custom", size: Math.max(width, height) / 2, ctxRenderer };
 }
+
+/** vis-network draws a node if its box is in view, but leaves the box of a shape like ours where it once was. */
+const keepBox = (id) => positionOf(id).updateBoundingBox();
 
 function homeOf(id) {
   const { x, y } = nodes.get(id);
@@ -108,6 +115,7 @@ function homeOf(id) {
 export function moveToLanes() {
   setPulled(false);
   for (const id of drawn) [positionOf(id).x, positionOf(id).y] = homeOf(id); // moveNode would redraw for each
+  drawn.forEach(keepBox);
   edgePaths = null;
   fit();
 }
@@ -309,7 +317,7 @@ function drawEdges(context) {
   context.lineWidth = many ? 1 : 1.3;
   context.strokeStyle = ink.edge;
   const focus = focusOf();
-  context.globalAlpha = focus ? 0.12 : many ? 0.3 : 0.55;
+  context.globalAlpha = focus ? 0.12 : many ? 0.3 : 0.45;
   context.stroke(edgePaths.lit);
   context.globalAlpha = 0.05;
   if (!many) context.stroke(edgePaths.faint);
@@ -470,35 +478,50 @@ function drawAxis(context) {
   }
 }
 
-/** The ticks whose words have room beside each other at this zoom. */
+/** The ticks whose words have room beside each other at this zoom: those of most events first, from left to right. */
 function labelledTicks(context) {
-  context.save();
-  context.font = axisFont();
   const scale = network.getScale();
-  const shown = [];
-  let free = -Infinity;
-  for (const [text, x] of story.ticks) {
-    if (x * scale < free) continue;
-    shown.push({ x, text });
-    free = x * scale + context.measureText(text).width + 18;
+  const key = `${scale} ${axisFont()}`;
+  if (labelledTicks.key !== key) {
+    context.save();
+    context.font = axisFont();
+    labelledTicks.key = key;
+    labelledTicks.shown = withRoom(story.ticks.map(([text, x, count]) => ({ text, x, count, width: context.measureText(text).width + 18 })), scale);
+    context.restore();
   }
-  context.restore();
-  return shown;
+  return labelledTicks.shown;
 }
+
+function withRoom(ticks, scale) {
+  const shown = [];
+  for (const tick of [...ticks].sort((a, b) => b.count - a.count || a.width - b.width || a.x - b.x)) {
+    const overlaps = (other) => tick.x * scale < other.x * scale + other.width && other.x * scale < tick.x * scale + tick.width;
+    if (!shown.some(overlaps)) shown.push(tick);
+  }
+  return shown.sort((a, b) => a.x - b.x);
+}
+
+const LANE_HEADER = 28; // units that the layout keeps free at the top of each lane
 
 function drawLaneNames(context) {
   const { left, right } = fieldOf();
   const start = Math.max(network.canvasToDOM({ x: left, y: 0 }).x, 0) + 8;
   const end = network.canvasToDOM({ x: right, y: 0 }).x;
-  context.font = axisFont();
+  const size = Math.max(9.5, Math.min(11.5, LANE_HEADER * network.getScale() - 3)) * enlarged;
+  context.font = `600 ${size}px ${SANS}`;
   context.textAlign = "left";
   context.textBaseline = "top";
+  context.lineJoin = "round";
+  context.lineWidth = 3;
+  context.strokeStyle = ink.paper;
   for (const [label, top, bottom] of story.layouts[state.lanes].lanes) {
     const y = network.canvasToDOM({ x: 0, y: top }).y;
     const height = network.canvasToDOM({ x: 0, y: bottom }).y - y;
     if (end - start < 60 || height < 22 * enlarged) continue;
     context.fillStyle = ink.muted;
-    context.fillText(label, start, Math.max(y, Math.min(axisHeight(), y + height - 20 * enlarged)) + 3);
+    const at = Math.max(y, Math.min(axisHeight(), y + height - 20 * enlarged)) + 2;
+    context.strokeText(label, start, at); // in sight all the way down its lane, over its cards
+    context.fillText(label, start, at);
   }
 }
 
