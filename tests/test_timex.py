@@ -299,7 +299,7 @@ def test_the_ends_of_the_calendar_do_not_break_it() -> None:
         ("", outside),
     ]
     words = "He will leave tomorrow, this week, this weekend, next year and in ten years. June next year, next summer."
-    assert [t.value for t in read(words, date(9999, 12, 31))] == ["", "9999-W52", "9999-W52-WE", "", "P10Y", "", ""]
+    assert [t.value for t in read(words, date(9999, 12, 31))] == ["", "9999-W52", "9999-W52-WE", "", "", "", ""]
 
 
 def test_curly_quotes_and_dashes_keep_their_place() -> None:

@@ -35,8 +35,11 @@ class Anchors:
     year_of_story: int | None = None
     story_words: str = ""
 
-    def tell(self, words: str, start: int, interval: Interval | None) -> None:
-        """Remember a date that was read. Years count as astronomers do: 0 is 1 BC."""
+    def tell(self, words: str, start: int, interval: Interval | None, *, is_compared: bool = False) -> None:
+        """Remember a date that was read. Years count as astronomers do: 0 is 1 BC.
+
+        What a report only compares with (`is_compared`) is not the quarter that it is about.
+        """
         if interval is None or interval.granularity is None:
             return
         if interval.earliest is None:
@@ -45,7 +48,7 @@ class Anchors:
         told = Anchor(interval, words, start)
         self._latest[interval.granularity] = len(self.mentions), told
         self.mentions.append(told)
-        if interval.granularity is Granularity.QUARTER:
+        if interval.granularity is Granularity.QUARTER and not is_compared:
             self._quarter = max(self._quarter or told, told, key=self._rank_of_quarter)
         if interval.granularity not in (Granularity.DECADE, Granularity.CENTURY):
             self.year_of_story, self.story_words = interval.earliest.year, words

@@ -51,7 +51,9 @@ def _day_without_year(found: Found, scene: Scene, month: int, day: int) -> Readi
     if day > monthrange(2000, month)[1]:
         # "May 45" is May 1945 in old prose; "April 31" is no day at all.
         return unresolved("", f"{MONTH_NAMES[month - 1]} has no day {day}") if day <= 31 else None
-    chosen = implied_year(scene.anchors, month, scene.direction(found), day)
+    is_over = "over" in found.captured or found.before() == "ended"
+    direction = Direction.BACK if is_over else scene.direction(found)
+    chosen = implied_year(scene.anchors, month, direction, day, is_sure=is_over)
     if chosen is None:
         return unresolved(f"XXXX-{month:02d}-{day:02d}", "no year is told")
     return day_or_note(chosen[0], month, day, chosen[1])
@@ -95,9 +97,12 @@ def calendar_month(found: Found, scene: Scene) -> Reading | None:
 
 
 def _years_away(here: int, month: int, direction: Direction, pointing: str) -> int:
-    """How many years from month `here` to the `month` pointed at: "last May" in January is last year's."""
+    """How many years from month `here` to the `month` pointed at: "last May" in January is last year's.
+
+    What was a month ago is "last month" to a writer: "last February" said in March is that of the year before.
+    """
     if direction is Direction.BACK:
-        return -1 if month >= here else 0
+        return -1 if month >= here - 1 else 0
     if direction is Direction.AHEAD:
         return 1 if month <= here else 0
     return 1 if pointing == "this coming" and month < here else 0

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dateline.model import Granularity, Interval, TimexType
 from dateline.timex.anchors import Anchor
-from dateline.timex.calendars import UNIT_DAYS, UNIT_MONTHS, add_days, add_months, around, is_finer, moved
-from dateline.timex.dates import year_before_christ
+from dateline.timex.calendars import UNIT_DAYS, UNIT_MONTHS, add_days, add_months, around, is_finer, moved, next_to
+from dateline.timex.dates import calendar_day, named_day_of_year, year_before_christ
 from dateline.timex.grammar import Found, grammar
 from dateline.timex.numbers import read_number
 from dateline.timex.reading import Reading, Scene, dated, unresolved
-from dateline.timex.relative import nearest_weekday
+from dateline.timex.relative import nearest_weekday, weekday
 from dateline.timex.reports import quarter_under_comparison, year_under_comparison
 from dateline.timex.tense import Direction
 from dateline.timex.units import GRANULARITY_OF_UNIT, NO_ANCHOR, unit_of
@@ -48,19 +48,46 @@ def _seen_from(base: Interval, words: str, count: float, unit: str) -> Reading |
     return dated(around(there, granularity) if there else None, words)
 
 
-def ago_weekday(found: Found, scene: Scene) -> Reading | None:
-    """Read "a week ago Monday": that weekday of the last seven days, and as much again before it."""
+def weeks_from_weekday(found: Found, scene: Scene) -> Reading | None:
+    """Read "a week ago Monday", "two weeks from Friday": from the nearest such day on that side of today."""
     now = scene.anchors.now
     number = read_number(found.words("amount"))
     if now is None or now.interval.earliest is None or number is None:
-        return unresolved("PAST_REF", NO_ANCHOR)
+        return unresolved("FUTURE_REF" if "ahead" in found.captured else "PAST_REF", NO_ANCHOR)
+    direction = Direction.AHEAD if "ahead" in found.captured else Direction.BACK
     weekday_number = int(grammar().lexicon.values["WEEKDAY"][found.word("day")])
-    near = nearest_weekday(now.interval.earliest, weekday_number, Direction.BACK, strict=False)
+    near = nearest_weekday(now.interval.earliest, weekday_number, direction, strict=False)
     unit = unit_of(found)
     if near is None or unit not in UNIT_DAYS:
         return None
-    day = add_days(near, -round(number * UNIT_DAYS[unit]))
+    day = add_days(near, int(direction) * round(number * UNIT_DAYS[unit]))
     return dated(Interval.day(day) if day else None, now.words)
+
+
+def from_now(found: Found, scene: Scene) -> Reading | None:
+    """Read "three weeks from now", and "in three weeks" of what is to come: as precise as the unit."""
+    now = scene.anchors.now
+    number = None if "vague" in found.captured else read_number(found.words("amount"))
+    since = Interval.since(now.interval.earliest) if now and now.interval.earliest else None
+    if number is None or now is None or since is None:
+        return Reading(TimexType.DATE, "FUTURE_REF", since, now.words if now else "nothing")
+    unit = unit_of(found)
+    if unit in ("second", "minute", "hour"):
+        return Reading(TimexType.TIME, "FUTURE_REF", since, now.words)
+    return _seen_from(now.interval, now.words, number, unit)
+
+
+def day_beside(found: Found, scene: Scene) -> Reading | None:
+    """Read "the day before last Friday", "the day after Christmas"."""
+    if "month" in found.captured:
+        reading = calendar_day(found, scene)
+    elif found.word("day") in grammar().lexicon.values["WEEKDAY"]:
+        reading = weekday(found, scene)
+    else:
+        reading = named_day_of_year(found, scene)
+    if reading is None or reading.interval is None or reading.interval.granularity is not Granularity.DAY:
+        return reading and unresolved("XXXX-XX-XX", NO_ANCHOR)
+    return dated(next_to(reading.interval, 1 if "after" in found.captured else -1), reading.anchor)
 
 
 def later(found: Found, scene: Scene) -> Reading | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dateline.timex.grammar import Found, grammar
 from dateline.timex.reading import Scene
 from dateline.timex.tense import Direction
+from dateline.timex.units import unit_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,6 +21,7 @@ _PEOPLE_AND_WORKS = frozenset({"PERSON", "WORK_OF_ART", "FAC"})
 _DOUBTFUL_MONTHS = frozenset({"may", "march", "mar", "jan", "sep", "dec", "august", "april", "june"})
 _BENDING = frozenset({"early", "late", "mid", "in", "since"})
 _LONGEST_AMOUNT = 5  # in words: "of", "$", "2", "million"
+_LONGEST_RANK = 9  # in words: "the", "third", "attack", "on", "an", "army", "post", "in"
 _SURE_YEARS = range(1500, 2101)
 
 
@@ -156,6 +158,46 @@ def _is_said_of_its_subject(found: Found, scene: Scene) -> bool:
     return old.dep_ in ("acomp", "attr") and old.head.lemma_ == "be"
 
 
+def comes_to_pass(found: Found, scene: Scene) -> bool:
+    """Is it "will meet in three weeks", and not "built it in three weeks", "the first visit in three weeks"?"""
+    return (
+        lies_ahead(found, scene) and not _is_ability(scene.token_of(found)) and not _ranks(scene.token_at(found.start))
+    )
+
+
+def lies_ahead(found: Found, scene: Scene) -> bool:
+    """Are so many days or more counted from today? Hours, and what nobody counted, stay the stretch that they are."""
+    if not countable_unit(found, scene) or unit_of(found) in ("second", "minute", "hour"):
+        return False
+    return scene.direction(found) is Direction.AHEAD or _is_now(scene.token_of(found))
+
+
+def _is_now(token: Token) -> bool:
+    """Is it "the vote is in three weeks", with nothing but "is" to govern the words?"""
+    verb = next((word for word in token.ancestors if word.pos_ in ("VERB", "AUX")), None)
+    return (
+        verb is not None
+        and verb.lemma_ == "be"
+        and verb.tag_ in ("VBZ", "VBP")
+        and token.head.head in (verb, verb.head)
+    )
+
+
+def _is_ability(token: Token) -> bool:
+    """Does "can" or "could" stand with the verb that governs `token`?"""
+    verb = next((word for word in token.ancestors if word.pos_ in ("VERB", "AUX")), None)
+    return verb is not None and any(c.lower_ in ("can", "could", "ca") for c in verb.children if c.dep_ == "aux")
+
+
+def _ranks(token: Token) -> bool:
+    """Does a rank stand shortly before `token`, as in "the first visit in ten years", "its lowest in a decade"?"""
+    ordinals = grammar().lexicon.values["ORDINAL"]
+    near = token.doc[max(token.sent.start, token.i - _LONGEST_RANK) : token.i]
+    return any(
+        word.tag_ in ("JJS", "RBS") or word.lower_ in ordinals or word.lower_ in ("only", "time") for word in near
+    )
+
+
 def names_no_years(found: Found, _scene: Scene) -> bool:
     """Is it "over the years", and not "over the years 1914-1918"?"""
     return not found.after()[:1].isdigit()
@@ -272,6 +314,8 @@ GUARDS: dict[str, Guard] = {
         year_range,
         pointing_unit,
         countable_unit,
+        comes_to_pass,
+        lies_ahead,
         names_no_years,
         says_before_what,
         ends_the_phrase,

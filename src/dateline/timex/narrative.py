@@ -9,7 +9,10 @@ from dateline.timex.grammar import Found
 from dateline.timex.numbers import read_year
 
 # Words that a reporter dates by the day of writing.
-_NEWS_RULES = frozenset({"today", "weekday", "pointing-unit", "ago", "weekday-daypart", "weekday-relative-week"})
+_NEWS_RULES = frozenset(
+    {"today", "today-daypart", "weekday", "weekday-daypart", "weekday-relative-week", "day-beside-day"}
+    | {"pointing-unit", "ago", "ago-weekday", "from-now"}
+)
 _PAST_YEARS = 3
 _ENOUGH = 5
 

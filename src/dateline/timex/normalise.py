@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dateline.timex import clock, dates, distance, references, relative, reports, spans
+from dateline.timex import clock, closing, dates, distance, references, relative, reports, spans
 from dateline.timex.grammar import Found
 from dateline.timex.reading import Reading, Scene
 
@@ -23,6 +23,8 @@ READINGS: dict[str, Callable[[Found, Scene], Reading | None]] = {
         dates.calendar_season,
         dates.calendar_quarter,
         dates.calendar_half,
+        closing.quarter_ended,
+        closing.span_ended,
         reports.fiscal_year,
         dates.day_of_month,
         dates.week_of,
@@ -38,7 +40,9 @@ READINGS: dict[str, Callable[[Found, Scene], Reading | None]] = {
         reports.year_end,
         reports.period_of_year,
         distance.ago,
-        distance.ago_weekday,
+        distance.weeks_from_weekday,
+        distance.from_now,
+        distance.day_beside,
         reports.year_ago,
         distance.later,
         references.reference,
@@ -47,6 +51,7 @@ READINGS: dict[str, Callable[[Found, Scene], Reading | None]] = {
         clock.clock,
         clock.daypart,
         spans.duration,
+        spans.within,
         spans.some_time,
         spans.pointing_span,
         spans.every,

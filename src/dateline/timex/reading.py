@@ -22,7 +22,10 @@ CALENDAR = "the calendar"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The meaning of an expression: the fields of a `Timex` that do not hang on where the words stand."""
+    """The meaning of an expression: the fields of a `Timex` that do not hang on where the words stand.
+
+    `told` is what later expressions hang on, where that is not `interval`.
+    """
 
     type: TimexType
     value: str
@@ -31,6 +34,7 @@ class Reading:
     mod: str | None = None
     note: str | None = None
     zone: str | None = None
+    told: Interval | None = None
 
 
 def dated(interval: Interval | None, anchor: str = CALENDAR) -> Reading:

@@ -18,7 +18,7 @@ from dateline.timex.lexicon import Tokens
 from dateline.timex.narrative import is_narrative
 from dateline.timex.normalise import normalise
 from dateline.timex.reading import Reading, Scene
-from dateline.timex.reports import sums_up
+from dateline.timex.reports import compares, sums_up
 from dateline.timex.tense import Direction, direction_at
 
 if TYPE_CHECKING:
@@ -53,7 +53,8 @@ def find_timexes(parsed: Doc, published: date | None, text: str | None = None) -
         timexes.append(_timex(widened, reading, original))
         floor = widened.last
         if reading.type in (TimexType.DATE, TimexType.TIME) and not _is_aside(expression, scene):
-            scene.anchors.tell(timexes[-1].text, timexes[-1].start, reading.interval)
+            told = reading.told or reading.interval
+            scene.anchors.tell(timexes[-1].text, timexes[-1].start, told, is_compared=compares(expression.found))
         if sums_up(expression.found, reading):
             scene.anchors.tell_stretch(reading.value, timexes[-1].start)
     return tuple(timexes)

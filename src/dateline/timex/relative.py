@@ -97,7 +97,8 @@ def _from_mention(scene: Scene, granularity: Granularity, step: int) -> Reading 
     anchors = scene.anchors
     if granularity is Granularity.YEAR and anchors.year_of_story is not None and anchors.year_of_story <= 0:
         return year_before_christ(anchors.year_of_story + step, anchors.story_words)
-    last = anchors.last(granularity)
+    # A day lies in a week, month and year, but a report that says "that quarter" has named a quarter.
+    last = anchors.last_of(granularity) if granularity is Granularity.QUARTER else anchors.last(granularity)
     if last is None or last.interval.earliest is None:
         return None
     base = around(last.interval.earliest, granularity)

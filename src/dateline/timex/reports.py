@@ -13,6 +13,7 @@ from dateline.timex.units import GRANULARITY_OF_UNIT, NO_ANCHOR, UNKNOWN, unit_o
 
 # So many expressions back a reader still has in mind that the talk is of a quarter.
 _STILL_IN_MIND = 5
+_COMPARING = frozenset({"ago", "later", "year_ago", "period_of_year"})
 # What reports sum up beside the quarter.
 _STRETCHES = frozenset({"P6M", "P9M"})
 
@@ -78,6 +79,11 @@ def year_under_comparison(scene: Scene) -> Reading | None:
         return None
     year = next_to(around(quarter.interval.earliest, Granularity.YEAR), -1)
     return dated(year, quarter.words)
+
+
+def compares(found: Found) -> bool:
+    """Does the expression look back to what the report compares with: "a year earlier", "the 1988 period"?"""
+    return found.rule.reading in _COMPARING
 
 
 def sums_up(found: Found, reading: Reading) -> bool:

@@ -13,10 +13,18 @@ from dateline.timex.units import unit_of
 
 def duration(found: Found, _scene: Scene) -> Reading | None:
     words = found.words("amount")
-    number = read_number(words) if words else _amount_of_one(found)
+    number = None if found.rule.value == "X" else read_number(words) if words else _amount_of_one(found)
     if "couple" in words[:2]:
         return Reading(TimexType.DURATION, duration_value(2, unit_of(found)), mod="APPROX")
     return Reading(TimexType.DURATION, duration_value(number, unit_of(found)))
+
+
+def within(found: Found, scene: Scene) -> Reading | None:
+    """Read "will meet within three weeks": a duration that begins on the day of writing."""
+    number, unit = read_number(found.words("amount")), unit_of(found)
+    interval = _stretch(scene, number, unit, {"next"})
+    anchor = scene.anchors.now.words if interval and scene.anchors.now else "the clock"
+    return Reading(TimexType.DURATION, duration_value(number, unit), interval, anchor)
 
 
 def some_time(_found: Found, _scene: Scene) -> Reading | None:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_CLAUSES = frozenset({"ROOT", "ccomp", "relcl", "advcl", "conj"})
+
+
 class Direction(IntEnum):
     """Back from the day of writing, ahead of it, or not said."""
 
@@ -31,7 +34,7 @@ def direction_at(token: Token) -> Direction:
     while True:
         if token.pos_ in ("VERB", "AUX"):
             direction = _direction_of_verb(token, below)
-            if direction is not Direction.OPEN or token.dep_ in ("ROOT", "ccomp", "relcl", "advcl", "conj"):
+            if direction is not Direction.OPEN or token.dep_ in _CLAUSES or _is_purpose_of_noun(token):
                 return direction
         elif token.pos_ == "ADJ" and _arranges(token):
             return Direction.AHEAD
@@ -39,6 +42,11 @@ def direction_at(token: Token) -> Direction:
         if token.head is token or token.head.i == token.i or seen > 30:
             return Direction.OPEN
         below, token = token, token.head
+
+
+def _is_purpose_of_noun(verb: Token) -> bool:
+    """Is it the "acquire" of "reached an agreement to acquire it in January", which the main verb does not date?"""
+    return verb.dep_ == "acl" and verb.tag_ == "VB"
 
 
 def _is_in_the_past(token: Token) -> bool:
@@ -62,7 +70,7 @@ def _direction_of_verb(verb: Token, below: Token) -> Direction:
     """The direction of a verb for the day in the phrase headed by `below`, which hangs on it."""
     auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     words = {child.lower_ for child in auxiliaries}
-    if words & _words("auxiliaries", "refused") and any(child.dep_ == "neg" for child in verb.children):
+    if words & _words("auxiliaries", "refused") and _is_refused(verb):
         return Direction.BACK
     if words & _words("auxiliaries", "ahead") or verb.lower_ in _words("auxiliaries", "ahead"):
         return Direction.BACK if "have" in words else Direction.AHEAD
@@ -75,11 +83,23 @@ def _direction_of_verb(verb: Token, below: Token) -> Direction:
         if present and _arranges_day(verb, below):
             return Direction.AHEAD
         return Direction.OPEN if words & {"is", "are"} else Direction.BACK
-    if _arranges_now(verb) and _arranges_day(verb, below):
-        return Direction.AHEAD
+    if verb.tag_ in ("VBP", "VBZ") and _arranges_day(verb, below):
+        return Direction.AHEAD  # "they plan a vote on Friday" is not said of a Friday gone
     if verb.lemma_ in _words("arranged", "verbs") and verb.tag_ in ("VBP", "VBZ", "VBG"):
         return Direction.AHEAD if verb.tag_ != "VBG" or words else Direction.OPEN
     return Direction.OPEN
+
+
+def _is_refused(verb: Token) -> bool:
+    """Is it "would not say", "neither could be found"?"""
+    for child in verb.children:
+        if child.dep_ == "neg" or child.lower_ in _words("auxiliaries", "nobody"):
+            return True
+        if child.dep_ in ("nsubj", "nsubjpass") and any(
+            t.lower_ in _words("auxiliaries", "nobody") for t in child.subtree
+        ):
+            return True
+    return False
 
 
 def _direction_of_infinitive(verb: Token) -> Direction:
@@ -92,7 +112,9 @@ def _direction_of_infinitive(verb: Token) -> Direction:
         return Direction.OPEN if head.tag_ in ("VBD", "VBN") else Direction.AHEAD
     if _had_been(head):
         return Direction.BACK
-    known = (_words("arranging", "verbs") | _words("promising", "verbs")) - _words("moving", "verbs")
+    if lemma in _words("moving", "verbs") and head.tag_ != "VBN":
+        return Direction.OPEN  # "they extended their offer to buy the firm Monday", but "is set to begin on Monday"
+    known = _words("arranging", "verbs") | _words("promising", "verbs")
     return Direction.AHEAD if lemma in known else Direction.OPEN
 
 
@@ -103,15 +125,14 @@ def _had_been(token: Token) -> bool:
     return {"had", "been"} <= {child.lower_ for child in token.children if child.dep_ in ("aux", "auxpass")}
 
 
-def _arranges_now(verb: Token) -> bool:
-    """Is it "they plan a vote on Friday", which they would not say of a Friday gone? "They set it" may be a past."""
-    return verb.tag_ in ("VBP", "VBZ") and verb.lower_ != "set"
-
-
 def _arranges_day(verb: Token, below: Token) -> bool:
-    """Is the day in the phrase of `below` the one arranged? One moves a vote "to Friday" and moved it "on Friday"."""
+    """Is the day in the phrase of `below` the one arranged?
+
+    One moves a vote "to Friday" and sets "Friday" as its day, but moved or set it "on Friday".
+    """
     moves = verb.lemma_.lower() in _words("moving", "verbs")
-    return _arranges(verb) and (not moves or below.lower_ in _words("moving", "to"))
+    arranged = below.lower_ in _words("moving", "to") or below.dep_ in ("dobj", "nsubjpass")
+    return _arranges(verb) and (not moves or arranged)
 
 
 def _arranges(verb: Token) -> bool:

@@ -63,10 +63,13 @@ def _years_over(found: Found) -> int:
     return 0
 
 
-def implied_year(anchors: Anchors, month: int, direction: Direction, day: int | None = None) -> tuple[int, str] | None:
+def implied_year(
+    anchors: Anchors, month: int, direction: Direction, day: int | None = None, *, is_sure: bool = False
+) -> tuple[int, str] | None:
     """The year that a month or day without one belongs to.
 
     In a narrative it is the year told last; in news the one that brings the date to the near side of publication.
+    `is_sure` says that the direction is beyond doubt, however far the date lies then.
     """
     if (anchors.is_narrative or not anchors.published) and anchors.year_of_story is not None:
         return _year_of_story(anchors, month)
@@ -81,7 +84,7 @@ def implied_year(anchors: Anchors, month: int, direction: Direction, day: int | 
             candidates.append(Interval.month(year, month))
         elif day <= monthrange(year, month)[1]:
             candidates.append(Interval.day(date(year, month, day)))
-    chosen = nearest(candidates, today, direction)
+    chosen = nearest(candidates, today, direction, is_sure=is_sure)
     return (chosen.earliest.year, now.words) if chosen and chosen.earliest else None
 
 
@@ -113,19 +116,22 @@ def direction_of_pointing(words: str) -> Direction | None:
     return Direction.OPEN
 
 
-def nearest(candidates: list[Interval], day: date, direction: Direction, *, strict: bool = False) -> Interval | None:
+def nearest(
+    candidates: list[Interval], day: date, direction: Direction, *, strict: bool = False, is_sure: bool = False
+) -> Interval | None:
     """The candidate that a clause looking in `direction` from `day` means.
 
-    `strict` ("last winter") leaves out the one around `day` and those on the other side of it.
+    `strict` ("last winter") leaves out the one around `day` and those on the other side of it; `is_sure` takes the
+    direction at its word, where otherwise a date further than `_FAR` is given with its year.
     """
     back = [c for c in candidates if c.earliest and c.latest and (c.latest < day if strict else c.earliest <= day)]
     ahead = [c for c in candidates if c.earliest and c.latest and (c.earliest > day if strict else c.latest >= day)]
     if strict and direction is not Direction.OPEN:
         side = back[-1:] if direction is Direction.BACK else ahead[:1]
         return side[0] if side else None
-    if direction is Direction.BACK and back and _distance(back[-1], day) < _FAR:
+    if direction is Direction.BACK and back and (is_sure or _distance(back[-1], day) < _FAR):
         return back[-1]
-    if direction is Direction.AHEAD and ahead and _distance(ahead[0], day) < _FAR:
+    if direction is Direction.AHEAD and ahead and (is_sure or _distance(ahead[0], day) < _FAR):
         return ahead[0]
     # With no tense to go by, what lies ahead must be twice as near as what lies back: news tells of the past.
     return min(
