@@ -71,3 +71,36 @@ def test_the_place_inside_a_stretch_of_ground() -> None:
 )
 def test_counts(text: str, trigger: str, count: int) -> None:
     assert event(text, trigger).count == count
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "speaker"),
+    [
+        (
+            "The suspect was arrested at a motel in Council Bluffs, Iowa, police chief Ana Roe said.",
+            "arrested",
+            "Ana Roe",
+        ),
+        (
+            "The quake damaged ten houses in six villages, the mayor of Lima, Ana Roe, told reporters.",
+            "damaged",
+            "Ana Roe",
+        ),
+        ("The army shelled the town and killed ten people, a doctor said.", "killed", "doctor"),
+    ],
+)
+def test_a_closing_report_is_no_second_act_of_the_subject(text: str, trigger: str, speaker: str) -> None:
+    found = event(text, trigger).speaker
+    assert found is not None
+    assert found.name == speaker
+
+
+def test_what_follows_a_comma_may_be_the_subject_of_the_next_clause() -> None:
+    text = "Anna Lind won on Tuesday, defeating Peter Roe, the electoral commission announced."
+    assert roles(event(text, "defeating"))["Peter Roe"] == "recipient"
+    assert "electoral commission" not in roles(event(text, "defeating"))
+
+
+def test_we_is_the_body_for_which_someone_speaks() -> None:
+    assert roles(event('"We sold the plant," Fiat chief executive Anna Lind said.', "sold"))["Fiat"] == "agent"
+    assert "agent" not in roles(event('"We sold the plant," Anna Lind said.', "sold")).values()

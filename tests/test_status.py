@@ -31,6 +31,19 @@ CASES = [
     ("Iraq refrained from attacking Kuwait.", "attacking", "denied", "negative"),
     ("Iraq will not attack Kuwait.", "attack", "planned", "negative"),
     ("Police foiled an attack in Paris.", "attack", "denied", "negative"),
+    ("The mayor is to be sentenced on Friday.", "sentenced", "planned", "positive"),
+    ("Anna Lind was sworn in after winning the vote.", "winning", "occurred", "positive"),
+    ("Analysts expect the president to visit Oslo.", "visit", "planned", "positive"),
+    ("Fiat plans to close two plants in Turin and cut about 600 jobs.", "cut", "planned", "positive"),
+    ("He promised to fight corruption and to visit Oslo.", "visit", "planned", "positive"),
+    ("Spain beat Italy to win the cup.", "win", "occurred", "positive"),
+    ("The country has never before attacked Kuwait.", "attacked", "denied", "negative"),
+    ("Regulators must still approve the sale.", "approve", "demanded", "positive"),
+    ("A major earthquake could hit Istanbul.", "earthquake", "possible", "positive"),
+    ("The attack could lead to war.", "attack", "occurred", "positive"),
+    ("France is ready for a full response to Russian aggression.", "aggression", "possible", "positive"),
+    ("The army plans to investigate the killing of two men.", "killing", "occurred", "positive"),
+    ("The court rejected his appeal.", "appeal", "occurred", "positive"),
 ]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dateline.annotation.closing_report import closing_speaker
 from dateline.annotation.event_words import word_list
 from dateline.annotation.grammar import (
     SUBJECTS,
@@ -30,7 +31,7 @@ def verb_arguments(trigger: Trigger) -> tuple[list[Token], list[Token]]:
     if trigger.named_by is not None:
         sides = noun_arguments(replace(trigger, token=trigger.named_by, is_noun=True))
         return [t for t in sides[0] if t != trigger.named_by], [t for t in sides[1] if t != trigger.named_by]
-    doer, thing = logical_subject(verb), logical_object(verb)
+    doer, thing = closing_speaker(verb) or logical_subject(verb), logical_object(verb)
     doers = [doer] if doer is not None else []
     receivers: list[Token] = []
     if thing is not None and thing != doer and not _is_listed_object(thing, trigger):

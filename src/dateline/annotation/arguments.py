@@ -78,19 +78,22 @@ class ArgumentReader:
         self._document = document
         self.mentions = mentions
 
-    def read(self, trigger: Trigger) -> Arguments:
-        participants = list(self._participants(trigger))
+    def read(self, trigger: Trigger, we: EntityMention | None = None) -> Arguments:
+        """The arguments of the trigger; `we` is the body for which whoever says it speaks."""
+        participants = list(self._participants(trigger, we))
         venues, others = self._places(trigger)
         return Arguments(_distinct(participants), tuple(dict.fromkeys(venues)), tuple(dict.fromkeys(others)))
 
     # ------------------------------------------------------------ actors
 
-    def _participants(self, trigger: Trigger) -> Iterator[Participant]:
+    def _participants(self, trigger: Trigger, we: EntityMention | None) -> Iterator[Participant]:
         doers, receivers = noun_arguments(trigger) if trigger.is_noun else verb_arguments(trigger)
         agent, recipient = _roles(trigger)
         if not receivers and _is_undergone(trigger):
             agent = Role.PARTICIPANT  # one who dies or falls does not do it to anyone
         for token in doers:
+            if we is not None and token.lower_ == "we" and not self.mentions.at(token):
+                yield Participant(agent, we)
             yield from (Participant(agent, entity) for entity in self.entities(token) if not _is_venue(token, entity))
             if trigger.type in _ACTS_OF_STATE:  # "the French president sent troops": France did
                 yield from (Participant(agent, state) for word in conjuncts(token) for state in self._represented(word))

@@ -16,7 +16,8 @@ from dateline.annotation.labels import joined, make_label
 from dateline.annotation.layout import Layout
 from dateline.annotation.matching import Mentions
 from dateline.annotation.quantities import find_quantities
-from dateline.annotation.speakers import speaker_of
+from dateline.annotation.ranges import join_ranges
+from dateline.annotation.speakers import Speakers
 from dateline.annotation.status import condition_of, listed_under, read_status
 from dateline.annotation.times import (
     Attached,
@@ -59,17 +60,20 @@ def find_events(
     """What each sentence says happened, will, might or did not, in text order."""
     mentions = Mentions(parsed, entities)
     triggers = find_triggers(parsed, vocabulary or packaged_vocabulary(), mentions)
-    times = Times(parsed, timexes, triggers)
+    times = Times(parsed, join_ranges(document, timexes), triggers)
     triggers = tuple(t for t in triggers if not times.covers(t.token))
     reader = ArgumentReader(document, mentions)
     layout = Layout(parsed, document, times)
-    events = [_read(trigger, document, reader, times, layout) for trigger in triggers]
+    speakers = Speakers(triggers, reader)
+    events = [_read(trigger, document, reader, times, layout, speakers) for trigger in triggers]
     counted = find_quantities(parsed, document, timexes, {trigger.token.i for trigger in triggers})
     events = [replace(e, quantities=counted.get(t.token.i, ())) for e, t in zip(events, triggers, strict=True)]
     return tuple(_linked(events, triggers, document, reader))
 
 
-def _read(trigger: Trigger, document: Document, reader: ArgumentReader, times: Times, layout: Layout) -> EventMention:
+def _read(
+    trigger: Trigger, document: Document, reader: ArgumentReader, times: Times, layout: Layout, speakers: Speakers
+) -> EventMention:
     sentence = trigger.token.sent
     setting = layout.setting(sentence)
     reading = read_status(trigger)
@@ -77,8 +81,8 @@ def _read(trigger: Trigger, document: Document, reader: ArgumentReader, times: T
     setting = replace(setting, has_sign_of_another_time=times.has_sign_of_another_time(trigger))
     when = _when(trigger, reading, attached, setting)
     status = _lasting_status(trigger, reading, attached)
-    arguments = reader.read(trigger)
-    speaker = speaker_of(trigger, reader)
+    said_by = speakers.word(trigger)
+    arguments = reader.read(trigger, speakers.body(said_by))
     return EventMention(
         id=_mention_id(document, trigger),
         document_id=document.id,
@@ -99,7 +103,7 @@ def _read(trigger: Trigger, document: Document, reader: ArgumentReader, times: T
         participants=arguments.participants,
         places=arguments.places,
         other_places=arguments.other_places,
-        speaker=speaker,
+        speaker=speakers.of(said_by),
         evidence=tuple(_evidence(document, trigger, reading, when)),
         rule=trigger.rule.id if trigger.rule is not None else "",
         is_headline=setting.is_headline,
@@ -138,10 +142,14 @@ def _evidence(document: Document, trigger: Trigger, reading: Reading, when: When
 
 
 def _when(trigger: Trigger, reading: Reading, attached: Attached | None, setting: Setting) -> When:
+    if attached is not None and reading.rule == "postponed" and attached.preposition in ("until", "till", "to"):
+        attached = replace(attached, preposition="on")  # put off to that day, not over by then
     if attached is not None:
         interval = interval_of(attached, reading.status, setting.published)
         if interval is not None:
             return When(interval, Basis.EXPRESSION, attached.timex)
+    if reading.rule == "cancelled":
+        return When(None, Basis.NONE)  # the day of the cancelling is not the day of the cancelled
     return when_from_tense(trigger, reading.status, setting)
 
 

@@ -62,8 +62,13 @@ def conjuncts(token: Token) -> Iterator[Token]:
 def with_appositions(token: Token) -> Iterator[Token]:
     yield token
     for c in token.children:
-        if c.dep_ == "appos":
+        if c.dep_ == "appos" and not _has_clause_of_its_own(c):
             yield from with_appositions(c)
+
+
+def _has_clause_of_its_own(noun: Token) -> bool:
+    """As in "he met Roe, the mayor said": what follows the comma is the subject of the finite verb hung on it."""
+    return any(c.dep_ == "acl" and c.tag_ in ("VBD", "VBZ") for c in noun.children)
 
 
 def prepositions(token: Token) -> Iterator[tuple[str, Token]]:

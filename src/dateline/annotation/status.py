@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.annotation.event_words import word_list
+from dateline.annotation.event_words import cancels, word_list
 from dateline.annotation.grammar import child, has_finite_form, is_verb
 from dateline.annotation.triggers import Trigger
 from dateline.annotation.verb_status import Reading, negation_of, polarity_of, read_verb
@@ -15,7 +15,18 @@ if TYPE_CHECKING:
 
 
 def read_status(trigger: Trigger) -> Reading:
-    """The status of the act the trigger names."""
+    """The status of the act the trigger names; what is put off has not happened, and is still meant to."""
+    reading = _read_status(trigger)
+    if trigger.clause is None or not reading.status.is_fact:
+        return reading
+    if trigger.phase == "postpone":
+        return Reading(Status.PLANNED, word=trigger.clause, rule="postponed")
+    if trigger.is_noun and cancels(trigger.clause):
+        return Reading(Status.DENIED, Polarity.NEGATIVE, trigger.clause, "cancelled")
+    return reading
+
+
+def _read_status(trigger: Trigger) -> Reading:
     verb = trigger.clause if trigger.clause is not None else None
     listed = listed_under(trigger)
     if listed is not None and listed != trigger.token:
@@ -99,7 +110,55 @@ def _noun_reading(trigger: Trigger) -> Reading:
         ):
             return Reading(Status.ONGOING, word=trigger.clause, rule="phase")
         return own
-    return _noun_governed(noun) or _hosted(noun) or Reading(Status.OCCURRED)
+    return _governed_unless_spoken(trigger) or _hosted(noun) or _supposed(noun) or Reading(Status.OCCURRED)
+
+
+_SPOKEN = frozenset({"REQUEST", "ACCUSE", "THREATEN", "STATEMENT"})
+
+
+def _governed_unless_spoken(trigger: Trigger) -> Reading | None:
+    """An appeal that is rejected was made; an attack that is averted was not."""
+    found = _noun_governed(trigger.token)
+    is_spoken = trigger.type in _SPOKEN or trigger.kind in ("promise", "offer", "proposal")
+    return None if found is not None and found.status is Status.DENIED and is_spoken else found
+
+
+def _supposed(noun: Token) -> Reading | None:
+    """As in "an attack could follow", "ready to respond to aggression": spoken of in what has not happened itself.
+
+    "The attack could lead to war" speaks of one that did happen: a definite noun keeps its own status.
+    """
+    if is_definite(noun):
+        return None
+    above: Reading | None = None
+    is_part = noun.dep_ in ("nsubj", "nsubjpass") or noun.head.lower_ in ("with", "for", "of")
+    if noun.dep_ in ("nsubj", "nsubjpass") and is_verb(noun.head):
+        above = read_verb(noun.head)
+    elif noun.dep_ == "pobj" and noun.head.lower_ in ("to", "against", "for", "from", "of", "by", "with"):
+        host = noun.head.head
+        above = read_verb(host) if is_verb(host) else _noun_governed(host) or _supposed(host) or _made_ready(host)
+    if above is None or above.status not in _AHEAD:
+        return None
+    status = above.status if is_part else Status.POSSIBLE  # what is answered may come, and is nobody's plan
+    return Reading(status, word=above.word, rule="supposed")
+
+
+_AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.DEMANDED, Status.THREATENED, Status.CONDITIONAL})
+
+
+def _made_ready(noun: Token) -> Reading | None:
+    """As in "ready for a response", "prepared for war"."""
+    ready = noun.head.head
+    if noun.dep_ != "pobj" or noun.head.lower_ != "for":
+        return None
+    is_ahead = ready.lower_ in ("ready", "prepared", "poised", "braced")
+    return Reading(Status.PLANNED, word=ready, rule="governor") if is_ahead else None
+
+
+def is_definite(noun: Token) -> bool:
+    """As in "the attack", "this attack", "Chad's attack", "both attacks"."""
+    definite = ("the", "this", "that", "these", "those", "both", "all", "each", "every")
+    return any(c.dep_ == "poss" or (c.dep_ in ("det", "predet") and c.lower_ in definite) for c in noun.children)
 
 
 def _hosted(noun: Token) -> Reading | None:
@@ -130,12 +189,16 @@ def _noun_governed(noun: Token) -> Reading | None:
     if governor is None:
         return None
     lemma = governor.lemma_.lower()
+    if cancels(governor):
+        return Reading(Status.DENIED, Polarity.NEGATIVE, governor, "cancelled")
     for status in ("threatened", "demanded", "planned", "possible", "negated"):
         if lemma in word_list("status.toml", "noun_governor", status):
             if status == "negated":
                 return Reading(Status.DENIED, Polarity.NEGATIVE, governor, "governor")
             return Reading(Status(status), word=governor, rule="governor")
     if is_verb(governor) and link == "dobj":
+        if is_definite(noun) and lemma in word_list("status.toml", "retrospective", "verbs"):
+            return None
         upper = read_verb(governor)
         if upper.status in (Status.PLANNED, Status.POSSIBLE, Status.DEMANDED, Status.THREATENED, Status.CONDITIONAL):
             return Reading(upper.status, Polarity.POSITIVE, upper.word, "governor")
