@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import product
 
 from dateline.merge.prepositions import is_led_to
 from dateline.merge.rows import Row, is_dated
-from dateline.model import EventMention, Interval
+from dateline.model import Basis, EventMention, Interval
 
 # An announced date may slip by this much and still be the same event.
 _SLIP = timedelta(7)
 # Two reports of what is over and what is to come share no day when they were written this far apart.
 _TENSE_SLACK = timedelta(1)
+# What a report tells as the news of its day may lie this far off: news is told late, and plans are told ahead.
+_NEWS_LAG = timedelta(7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +66,34 @@ def _actors_exclude(left: Row, right: Row) -> str | None:
 
 
 def _dates_exclude(left: EventMention, right: EventMention) -> str | None:
-    first, second = left.interval, right.interval
-    if first is None or second is None or first.overlaps(second):
+    if left.interval is None or right.interval is None:
         return None
     if is_dated(left) and is_dated(right):
-        if left.status.is_fact is not right.status.is_fact and gap(first, second) <= _SLIP:
+        apart = gap(left.interval, right.interval)
+        slipped = left.status.is_fact is not right.status.is_fact and apart <= _SLIP
+        if not apart or slipped:
             return None
-        return f"dates that exclude each other: {first} and {second}"
+        return f"dates that exclude each other: {left.interval} and {right.interval}"
+    first, second = _possible(left, left.interval), _possible(right, right.interval)
     if gap(first, second) > _TENSE_SLACK:
-        return f"one was over before the other could begin: {first} and {second}"
+        return f"one was over before the other could begin: {left.interval} and {right.interval}"
     return None
 
 
+def _possible(mention: EventMention, interval: Interval) -> Interval:
+    """When the act can have been: about the day that the convention of news gives it, where no words do."""
+    if not interval.approximate and mention.basis is not Basis.CONVENTION:
+        return interval
+    earliest, latest = interval.earliest, interval.latest
+    if mention.status.is_fact:
+        earliest = earliest - _NEWS_LAG if earliest and earliest.toordinal() > _NEWS_LAG.days else None
+    else:
+        latest = latest + _NEWS_LAG if latest and date.max - latest > _NEWS_LAG else None
+    return Interval(earliest, latest)
+
+
 def gap(first: Interval, second: Interval) -> timedelta:
-    """The time from the end of the earlier of two disjoint intervals to the beginning of the later."""
+    """The time between two intervals that share no day; none between those that do."""
     if first.latest is not None and second.earliest is not None and first.latest < second.earliest:
         return second.earliest - first.latest
     if second.latest is not None and first.earliest is not None and second.latest < first.earliest:

@@ -72,9 +72,11 @@ def identity(mention: EntityMention, document_id: str, entities: EntityIndex) ->
 
 
 def is_dated(mention: EventMention) -> bool:
-    """Does the text itself, by an expression or through another event, give a narrow date?"""
-    days = mention.interval.days if mention.interval else None
-    return days is not None and days <= _TELLING_DAYS and mention.basis in (Basis.EXPRESSION, Basis.ANCHOR)
+    """Does the text itself, by an expression or through another event that has one, give a narrow date?"""
+    interval = mention.interval
+    if interval is None or interval.approximate or mention.basis not in (Basis.EXPRESSION, Basis.ANCHOR):
+        return False
+    return interval.days is not None and interval.days <= _TELLING_DAYS
 
 
 def _row(mention: EventMention, annotation: Annotation, entities: EntityIndex) -> Row:
