@@ -40,9 +40,19 @@ def anchored(
     found = list(events)
     for _ in range(2):  # an anchor may itself have been waiting for a later one
         for i, trigger in enumerate(triggers):
-            if found[i].basis not in (Basis.EXPRESSION, Basis.ANCHOR):
+            if found[i].basis not in (Basis.EXPRESSION, Basis.ANCHOR) and not _is_cancelled(found[i]):
                 found[i] = _with_anchor(i, trigger, found, triggers, position, published)
     return found
+
+
+def _is_put_off(event: EventMention) -> bool:
+    """The day to which "the storm delayed the launch" puts the launch is not that of the storm."""
+    return any(evidence.rule == "postponed" for evidence in event.evidence)
+
+
+def _is_cancelled(event: EventMention) -> bool:
+    """What "cancelled the talks" says of time is when they were cancelled."""
+    return any(evidence.rule == "cancelled" for evidence in event.evidence)
 
 
 def _with_anchor(
@@ -56,7 +66,7 @@ def _with_anchor(
     event = events[i]
     for anchor in _anchors(i, trigger, events, triggers, position, published):
         other = anchor.event
-        if other.id == event.id or other.basis not in _KNOWN or other.interval is None:
+        if other.id == event.id or other.basis not in _KNOWN or other.interval is None or _is_put_off(other):
             continue
         if event.basis is Basis.CONVENTION and other.interval.approximate:
             continue

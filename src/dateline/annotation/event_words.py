@@ -23,10 +23,13 @@ def word_list(table: str, *keys: str) -> frozenset[str]:
     return frozenset(found[keys[-1]])
 
 
+PHASES = ("begin", "continue", "postpone", "end")
+
+
 @cache
 def _known_verbs() -> frozenset[str]:
     vocabulary = packaged_vocabulary()
-    listed = [word_list("verbs.toml", name) for name in ("states", "support", "begin", "end", "continue")]
+    listed = [word_list("verbs.toml", name) for name in ("states", "support", *PHASES)]
     return frozenset(vocabulary.by_verb).union(*listed, word_list("reporting.toml", "say"))
 
 
@@ -52,7 +55,7 @@ def has_words(verb: Token, form: str) -> bool:
 @cache
 def _phases() -> dict[str, tuple[tuple[str, str], ...]]:
     """First word -> (form, phase), forms of one word first."""
-    forms = [(form, phase) for phase in ("begin", "continue", "end") for form in word_list("verbs.toml", phase)]
+    forms = [(form, phase) for phase in PHASES for form in word_list("verbs.toml", phase)]
     found: dict[str, tuple[tuple[str, str], ...]] = {}
     for form, phase in sorted(forms, key=lambda entry: (len(entry[0].split()), entry)):
         found[form.split()[0]] = (*found.get(form.split()[0], ()), (form, phase))
@@ -60,9 +63,14 @@ def _phases() -> dict[str, tuple[tuple[str, str], ...]]:
 
 
 def phase_of(verb: Token) -> str:
-    """begin, continue, end, or nothing."""
+    """begin, continue, postpone, end, or nothing."""
     forms = _phases().get(lemma_of(verb), ())
     return next((phase for form, phase in forms if has_words(verb, form)), "")
+
+
+def cancels(verb: Token) -> bool:
+    """As in "cancelled the talks", "called off the talks": they were to be, and will not."""
+    return any(has_words(verb, form) for form in word_list("status.toml", "noun_governor", "cancelled"))
 
 
 def happens(verb: Token) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.annotation.event_rules import EventRule, EventVocabulary
-from dateline.annotation.event_words import happens, lemma_of, phase_of, spread, word_list
+from dateline.annotation.event_words import cancels, happens, lemma_of, phase_of, spread, word_list
 from dateline.annotation.grammar import (
     OBJECTS,
     SUBJECTS,
@@ -28,8 +28,8 @@ class Trigger:
     """A word that names an event: `clause` is the verb that lends it tense, subject and adjuncts, if any.
 
     For a verb that is itself; for a noun it is its light verb ("held talks") or the verb it is the subject of ("talks
-    began"). `phase` is begin, continue or end where that verb says so; `named_by` is the noun whose event a verb of
-    phase speaks of, where another clause carries that noun.
+    began"). `phase` is begin, continue, postpone or end where that verb says so; `named_by` is the noun whose event a
+    verb of phase speaks of, where another clause carries that noun.
     """
 
     token: Token
@@ -74,7 +74,7 @@ def _absorbed(trigger: Trigger) -> Iterator[Token]:
     if not trigger.rule.object:
         return
     thing = logical_object(trigger.token)
-    if thing is not None:
+    if thing is not None and not cancels(trigger.token):
         yield from (noun for noun in spread(thing) if noun.lemma_.lower() in trigger.rule.object)
 
 
@@ -235,7 +235,9 @@ def carrier(noun: Token) -> Token | None:
         )
         return verb if light else None
     if head.dep_ == "nsubj":
-        return verb if happens(verb) else None
+        # "The storm delayed the launch": it is the launch that is put off.
+        is_cause = phase_of(verb) == "postpone" and child(verb, "dobj") is not None
+        return verb if happens(verb) and not is_cause else None
     return None
 
 
