@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from dateline.annotation.clauses import is_main, tense_of
 from dateline.annotation.grammar import child, clause_verb, is_verb
 from dateline.annotation.retold import FACTS, retold
-from dateline.annotation.times import is_main, tense_of
 from dateline.annotation.triggers import Trigger
 from dateline.model import Basis, EventMention, Evidence, Interval, Quote, Role, Status
 

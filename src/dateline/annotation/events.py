@@ -16,19 +16,11 @@ from dateline.annotation.labels import joined, make_label
 from dateline.annotation.layout import Layout
 from dateline.annotation.matching import Mentions
 from dateline.annotation.quantities import find_quantities
-from dateline.annotation.ranges import join_ranges
 from dateline.annotation.speakers import Speakers
 from dateline.annotation.status import condition_of, listed_under, read_status
-from dateline.annotation.times import (
-    Attached,
-    Setting,
-    Times,
-    When,
-    index_by_token,
-    interval_of,
-    when_from_tense,
-)
+from dateline.annotation.times import Attached, Times, index_by_token, interval_of
 from dateline.annotation.triggers import Trigger, find_triggers
+from dateline.annotation.undated import Setting, When, when_from_tense
 from dateline.annotation.verb_status import Reading
 from dateline.model import (
     Basis,
@@ -60,7 +52,7 @@ def find_events(
     """What each sentence says happened, will, might or did not, in text order."""
     mentions = Mentions(parsed, entities)
     triggers = find_triggers(parsed, vocabulary or packaged_vocabulary(), mentions)
-    times = Times(parsed, join_ranges(document, timexes), triggers)
+    times = Times(parsed, document, timexes, triggers)
     triggers = tuple(t for t in triggers if not times.covers(t.token))
     reader = ArgumentReader(document, mentions)
     layout = Layout(parsed, document, times)
@@ -142,8 +134,6 @@ def _evidence(document: Document, trigger: Trigger, reading: Reading, when: When
 
 
 def _when(trigger: Trigger, reading: Reading, attached: Attached | None, setting: Setting) -> When:
-    if attached is not None and reading.rule == "postponed" and attached.preposition in ("until", "till", "to"):
-        attached = replace(attached, preposition="on")  # put off to that day, not over by then
     if attached is not None:
         interval = interval_of(attached, reading.status, setting.published)
         if interval is not None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.annotation.times import Setting, Times
+from dateline.annotation.times import Times
+from dateline.annotation.undated import Setting
 from dateline.model import Document
 
 if TYPE_CHECKING:

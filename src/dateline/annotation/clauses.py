@@ -1,0 +1,92 @@
+"""The rank and tense of a clause: main or not, told by somebody, looking back, past or present."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.annotation.grammar import auxiliaries, child, is_verb, own_subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def is_main(verb: Token) -> bool:
+    """A main clause, or what a main clause says was said."""
+    if verb.dep_ == "conj" and is_verb(verb.head):
+        return is_main(verb.head)
+    if verb.dep_ == "relcl":
+        return _is_misread_relative(verb)
+    return verb.dep_ in ("ROOT", "parataxis") or (verb.dep_ == "ccomp" and verb.head.dep_ in ("ROOT", "conj"))
+
+
+def is_told(verb: Token) -> bool:
+    """Is it what somebody says, who may be looking back ("Police said he fled")?"""
+    while verb.dep_ == "conj" and is_verb(verb.head):
+        verb = verb.head
+    return verb.dep_ == "ccomp"
+
+
+def _is_misread_relative(verb: Token) -> bool:
+    """As in "Enter Your Email Six people died": a clause that lacks nothing cannot belong to the noun before it."""
+    subject = own_subject(verb)
+    if subject is None or subject.tag_ in ("WP", "WDT", "PRP") or subject.lower_ == "that" or verb.i < subject.i:
+        return False
+    opening = verb.doc[verb.left_edge.i]
+    return opening.is_title and opening.tag_ not in ("WP", "WDT", "WRB") and verb.lemma_.lower() in _INTRANSITIVE
+
+
+_INTRANSITIVE = frozenset({"arrive", "collapse", "come", "derail", "die", "emerge", "erupt", "fall", "happen", "occur"})
+
+
+def is_offset(verb: Token) -> bool:
+    """As in "days after the vote", "previously", "when he first met her": it counts from, or looks beyond, the news."""
+    for c in verb.children:
+        if c.dep_ == "advmod" and c.lower_ in ("previously", "formerly", "originally"):
+            return True
+        if c.dep_ == "advcl" and {"when", "first"} <= {m.lower_ for m in c.children if m.dep_ == "advmod"}:
+            return True
+        if any(_counts_from(t) for t in (c, *c.children)):
+            return True
+    return False
+
+
+def _counts_from(unit: Token) -> bool:
+    """Is it the "days" of "days after the vote", whichever of the two words the parser hangs on the other?"""
+    if unit.lemma_.lower() not in ("day", "week", "month", "year", "decade"):
+        return False
+    return any(t.lower_ in ("after", "before", "later", "earlier") for t in (unit.head, *unit.children))
+
+
+def concedes(verb: Token) -> bool:
+    """As in "Though he said it was safe, the bridge closed": an aside of the main clause, about the same news."""
+    mark = child(verb, "mark")
+    return (
+        verb.dep_ == "advcl"
+        and mark is not None
+        and mark.lower_ in ("although", "though", "while", "whereas")
+        and is_main(verb.head)
+    )
+
+
+def follows_main(verb: Token) -> bool:
+    """As in "..., saying that": a participle that goes with the main verb."""
+    return verb.tag_ == "VBG" and verb.dep_ == "advcl" and is_main(verb.head)
+
+
+def tense_of(verb: Token) -> str:
+    """past, perfect, past perfect, present, progressive, modal; or nothing for a form without tense."""
+    helpers = auxiliaries(verb)
+    words = {a.lower_ for a in helpers}
+    if any(a.tag_ == "MD" for a in helpers):
+        return "modal"
+    if (verb.tag_ == "VBG" or "being" in words) and words & {"is", "are", "'s", "'re", "'m", "am"}:
+        return "progressive"
+    if "had" in words and verb.tag_ == "VBN":
+        return "past perfect"
+    if words & {"has", "have", "'ve", "having"}:
+        return "perfect"
+    if verb.tag_ == "VBD" or words & {"was", "were", "did", "got"}:
+        return "past"
+    if verb.tag_ == "VBN" and verb.dep_ == "ROOT" and not helpers:
+        return "past"  # the style of headlines: "Five hurt in crash"
+    return "present" if verb.tag_ in ("VBZ", "VBP") or words & {"is", "are", "do", "does"} else ""

@@ -1,0 +1,105 @@
+"""When an event was that no expression dates: bounds from tense, narrowed by a convention of news."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from dateline.annotation.clauses import concedes, follows_main, is_main, is_offset, is_told, tense_of
+from dateline.annotation.grammar import clause_verb
+from dateline.annotation.triggers import Trigger
+from dateline.model import Basis, Interval, Status, Timex
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# What has one of these statuses, if it comes at all, is still to come.
+AHEAD = frozenset({Status.PLANNED, Status.THREATENED, Status.DEMANDED, Status.CONDITIONAL, Status.POSSIBLE})
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    interval: Interval | None
+    basis: Basis
+    timex: Timex | None = None
+    rule: str = ""
+    word: Token | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a trigger stands: `sentence` counts the body's sentences from 0, and is -1 in a heading.
+
+    `news_day` is the day that the lead gives to its news ("on Tuesday"), else the day of publication.
+    """
+
+    published: date | None
+    news_day: date | None
+    sentence: int
+    is_headline: bool
+    has_sign_of_another_time: bool = False
+
+
+def when_from_tense(trigger: Trigger, status: Status, setting: Setting) -> When:
+    """Bounds from tense, narrowed in headline and lead by the convention that news is of the day.
+
+    What lies ahead begins after the day of publication: news says "today" where it does not.
+    """
+    published, news_day = setting.published, setting.news_day
+    if published is None or news_day is None:
+        return When(None, Basis.NONE)
+    if status in AHEAD:
+        return When(Interval.since(published + timedelta(1)), Basis.TENSE, rule="future")
+    verb = trigger.clause if trigger.clause is not None else clause_verb(trigger.token)
+    tense = tense_of(verb) if verb is not None else ""
+    if is_news_of_the_day(trigger, verb, tense, setting):
+        return When(Interval.day(news_day, approximate=True), Basis.CONVENTION, rule="news of the day", word=verb)
+    if verb is not None and status is Status.OCCURRED and is_background(trigger, verb, tense):
+        return When(Interval.until(news_day - timedelta(1)), Basis.TENSE, rule="background", word=verb)
+    return When(Interval.until(published), Basis.TENSE, rule="past", word=verb)
+
+
+def is_background(trigger: Trigger, verb: Token, tense: str) -> bool:
+    """What a report tells to explain its news: past perfect, relative clauses and participles about the past."""
+    if tense == "past perfect":
+        return True
+    if trigger.is_noun and trigger.clause is None:
+        return False
+    if verb.dep_ == "relcl":
+        return tense in ("past", "perfect")
+    return (tense == "perfect" and is_main(verb)) or (verb.dep_ == "acl" and verb.tag_ == "VBN")
+
+
+def is_news_of_the_day(trigger: Trigger, verb: Token | None, tense: str, setting: Setting) -> bool:
+    """Is this what the report was written for: its headline, its lead, or what people said to the reporter?"""
+    if setting.has_sign_of_another_time or (verb is not None and is_offset(verb)):
+        return False
+    if tense == "past perfect":
+        return verb is not None and setting.sentence == 0 and is_main(verb)  # before it nothing has been told
+    if setting.is_headline:
+        return True
+    if verb is None:
+        return False
+    if (
+        trigger.type == "STATEMENT"
+        and not trigger.is_noun
+        and tense in ("past", "perfect", "present")
+        and (is_main(verb) or concedes(verb))
+    ):
+        return True
+    if follows_main(verb):
+        return setting.sentence < _REPORT or trigger.type == "STATEMENT"
+    if setting.sentence == 0:
+        return tense in ("past", "perfect", "present", "progressive") and (is_main(verb) or trigger.is_noun)
+    if trigger.is_noun and trigger.clause is None:
+        return False
+    if tense == "progressive" and is_main(verb):
+        return True
+    if 0 < setting.sentence < _REPORT and is_main(verb) and tense in ("past", "perfect", "progressive"):
+        return True
+    return is_main(verb) and not is_told(verb) and tense == "past"
+
+
+# The sentences after the lead that still tell its news.
+_REPORT = 4
