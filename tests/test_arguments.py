@@ -77,14 +77,14 @@ def test_counts(text: str, trigger: str, count: int) -> None:
     ("text", "trigger", "speaker"),
     [
         (
-            "The suspect was arrested at a motel in Council Bluffs, Iowa, police chief Ana Roe said.",
+            "The suspect was arrested at a motel in Council Bluffs, Iowa, police chief Maria Lopez said.",
             "arrested",
-            "Ana Roe",
+            "Maria Lopez",
         ),
         (
-            "The quake damaged ten houses in six villages, the mayor of Lima, Ana Roe, told reporters.",
+            "The quake damaged ten houses in six villages, the mayor of Lima, Maria Lopez, told reporters.",
             "damaged",
-            "Ana Roe",
+            "Maria Lopez",
         ),
         ("The army shelled the town and killed ten people, a doctor said.", "killed", "doctor"),
     ],

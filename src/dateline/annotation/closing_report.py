@@ -15,14 +15,17 @@ _OF_A_NAME = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
 
 
 def closing_speaker(verb: Token) -> Token | None:
-    """Who speaks, for a verb of saying that the parser gave no subject.
+    """Who speaks, for a verb of saying that the parser gave no subject, or joined to the clause before with no "and".
 
     "The dam broke near Lima, police chief Ana Roe said on Monday." -> "Roe", which the parser hangs on "Lima".
     """
     if verb.dep_ not in _LOST or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
         return None
-    if verb.lemma_.lower() not in word_list("reporting.toml", "say") or child(verb, "nsubj", "nsubjpass", "mark"):
+    if verb.lemma_.lower() not in word_list("reporting.toml", "say") or child(verb, "nsubjpass", "mark") is not None:
         return None
+    own = child(verb, "nsubj")
+    if own is not None:
+        return own if verb.dep_ == "conj" and not any(c.dep_ == "cc" for c in verb.head.children) else None
     doc, first = verb.doc, verb.sent.start
     last = verb.i - 1
     while last > first + 2 and (doc[last].pos_ == "ADV" or doc[last].dep_ == "aux"):

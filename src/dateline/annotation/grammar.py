@@ -6,7 +6,10 @@ The small English model errs; every function here returns None or nothing rather
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
+
+from dateline.rules import load_toml
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -156,8 +159,10 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep_ == "acl":
         return _subject_of_modifier(verb)
     if verb.dep_ in _SHARING and is_verb(head):
-        if verb.dep_ == "xcomp" and (controller := child(head, "dobj", "dative")) is not None:
-            return controller
+        if verb.dep_ == "xcomp" and head.lemma_.lower() in _makers():
+            controller = child(head, "dobj", "dative")
+            if controller is not None:
+                return controller
         return surface_subject(head, depth + 1)
     if verb.dep_ == "pcomp" and head.head != head:
         governor = head.head
@@ -167,6 +172,12 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep_ in ("xcomp", "ccomp", "acl", "advcl") and head.pos_ == "ADJ" and is_verb(head.head):
         return surface_subject(head.head, depth + 1)
     return None
+
+
+@cache
+def _makers() -> frozenset[str]:
+    """Verbs whose object does what the infinitive says: "asked Chad to leave", not "used gas to clear the square"."""
+    return frozenset(load_toml("verbs.toml")["object_control"])
 
 
 _NAMES_BEFORE = frozenset({"compound", "nmod"})

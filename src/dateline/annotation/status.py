@@ -186,8 +186,11 @@ def _noun_governed(noun: Token) -> Reading | None:
             "plan",
         ):
             return None
-    if governor is None:
-        return None
+    return _by_governor(noun, governor) if governor is not None else None
+
+
+def _by_governor(noun: Token, governor: Token) -> Reading | None:
+    """What the verb or noun that an event noun is the object of says about it."""
     lemma = governor.lemma_.lower()
     if cancels(governor):
         return Reading(Status.DENIED, Polarity.NEGATIVE, governor, "cancelled")
@@ -196,13 +199,12 @@ def _noun_governed(noun: Token) -> Reading | None:
             if status == "negated":
                 return Reading(Status.DENIED, Polarity.NEGATIVE, governor, "governor")
             return Reading(Status(status), word=governor, rule="governor")
-    if is_verb(governor) and link == "dobj":
-        if is_definite(noun) and lemma in word_list("status.toml", "retrospective", "verbs"):
-            return None
-        upper = read_verb(governor)
-        if upper.status in (Status.PLANNED, Status.POSSIBLE, Status.DEMANDED, Status.THREATENED, Status.CONDITIONAL):
-            return Reading(upper.status, Polarity.POSITIVE, upper.word, "governor")
-    return None
+    if not is_verb(governor) or noun.dep_ != "dobj":
+        return None
+    if is_definite(noun) and lemma in word_list("status.toml", "retrospective", "verbs"):
+        return None
+    upper = read_verb(governor)
+    return Reading(upper.status, word=upper.word, rule="governor") if upper.status in _AHEAD else None
 
 
 def _modified(token: Token) -> Reading | None:
