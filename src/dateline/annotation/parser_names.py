@@ -109,7 +109,7 @@ def _is_name(span: Span) -> bool:
 
 @cache
 def _not_names() -> frozenset[str]:
-    return frozenset(load_toml("names.toml")["not_names"]["words"])
+    return frozenset(word for words in load_toml("names.toml")["not_names"].values() for word in words)
 
 
 def _proper_runs(parsed: Doc, covered: set[int]) -> Iterator[Span]:
