@@ -96,6 +96,12 @@ def calendar_month(found: Found, scene: Scene) -> Reading | None:
     return month_of(*chosen[:1], month, chosen[1])
 
 
+def month_in_figures(found: Found, _scene: Scene) -> Reading | None:
+    """Read "2022-01", "01/2022"; None for what is no month of the calendar."""
+    month = int(found.word("number"))
+    return month_of(int(found.word("year")), month, CALENDAR) if 1 <= month <= 12 else None
+
+
 def _years_away(here: int, month: int, direction: Direction, pointing: str) -> int:
     """How many years from month `here` to the `month` pointed at: "last May" in January is last year's.
 

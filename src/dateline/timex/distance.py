@@ -9,15 +9,17 @@ from dateline.timex.dates import calendar_day, named_day_of_year, year_before_ch
 from dateline.timex.grammar import Found, grammar
 from dateline.timex.numbers import read_number
 from dateline.timex.reading import Reading, Scene, dated, unresolved
-from dateline.timex.relative import nearest_weekday, weekday
 from dateline.timex.reports import quarter_under_comparison, year_under_comparison
 from dateline.timex.tense import Direction
-from dateline.timex.units import GRANULARITY_OF_UNIT, NO_ANCHOR, unit_of
+from dateline.timex.units import GRANULARITY_OF_UNIT, NO_ANCHOR, UNKNOWN, unit_of
+from dateline.timex.weekdays import nearest_weekday, weekday
 
 
 def ago(found: Found, scene: Scene) -> Reading | None:
     unit = unit_of(found)
     number = read_number(found.words("amount"))
+    if number is not None and "half" in found.captured:
+        number += 0.5
     now = scene.anchors.now
     until = Interval.until(now.interval.latest) if now and now.interval.latest else None
     if number is None or now is None or now.interval.earliest is None:
@@ -30,22 +32,52 @@ def ago(found: Found, scene: Scene) -> Reading | None:
     return _seen_from(now.interval, now.words, -number, unit)
 
 
-def _seen_from(base: Interval, words: str, count: float, unit: str) -> Reading | None:
-    """`count` units from `base`, as precise as the unit: ten days ago is a day, ten years ago a year."""
+def _seen_from(
+    base: Interval, words: str, count: float, unit: str, granularity: Granularity | None = None
+) -> Reading | None:
+    """`count` units from `base`, as precise as the unit where nothing else is asked for."""
     first = base.earliest
     if first is None:
         return None
     if unit in UNIT_DAYS:
         there = add_days(first, round(count * UNIT_DAYS[unit]))
-        granularity = Granularity.DAY if unit == "day" else Granularity.WEEK
     else:
         there = add_months(first, round(count * UNIT_MONTHS[unit]))
-        granularity = GRANULARITY_OF_UNIT.get(unit, Granularity.CENTURY)
-        if unit in ("decade", "century"):
-            granularity = Granularity.YEAR
-        if count != int(count):
-            granularity = Granularity.MONTH
-    return dated(around(there, granularity) if there else None, words)
+    return dated(around(there, granularity or _precision(unit, count)) if there else None, words)
+
+
+def _precision(unit: str, count: float) -> Granularity:
+    """How precisely so many units are meant: ten days ago is a day, ten years or a decade ago a year."""
+    if unit in UNIT_DAYS:
+        return Granularity.DAY if unit == "day" else Granularity.WEEK
+    if count != int(count):
+        return Granularity.MONTH
+    if unit in ("decade", "century"):
+        return Granularity.YEAR
+    return GRANULARITY_OF_UNIT.get(unit, Granularity.CENTURY)
+
+
+def to_the_day(found: Found, scene: Scene) -> Reading | None:
+    """Read "ten years ago today", "a year ago this month": as precise as the last word."""
+    unit, number = unit_of(found), read_number(found.words("amount"))
+    now = scene.anchors.now
+    if now is None or now.interval.earliest is None or number is None:
+        return unresolved("PAST_REF", NO_ANCHOR)
+    here = now.interval
+    if "day" in found.captured:
+        day = add_days(now.interval.earliest, {"yesterday": -1, "tomorrow": 1}.get(found.word("day"), 0))
+        here = Interval.day(day) if day else here
+    there = _seen_from(here, now.words, -number, unit, GRANULARITY_OF_UNIT.get(found.word("point"), Granularity.DAY))
+    return there if unit in UNIT_DAYS or unit in UNIT_MONTHS else None
+
+
+def unit_but_one(found: Found, scene: Scene) -> Reading | None:
+    """Read "the week before last", "the month after next"."""
+    unit, now = unit_of(found), scene.anchors.now
+    if now is None or now.interval.earliest is None:
+        return unresolved(UNKNOWN.get(unit, "XXXX"), NO_ANCHOR)
+    here = around(now.interval.earliest, GRANULARITY_OF_UNIT[unit])
+    return dated(next_to(here, -2 if "back" in found.captured else 2), now.words)
 
 
 def weeks_from_weekday(found: Found, scene: Scene) -> Reading | None:

@@ -177,6 +177,11 @@ def grammar() -> Grammar:
         raise RulesError(f"the time grammar lacks {missing}") from missing
 
 
+def word_list(name: str) -> frozenset[str]:
+    """A list of words of the grammar."""
+    return grammar().words[name]
+
+
 def _rule(
     row: dict[str, Any], order: int, compiled: Callable[[str], re.Pattern[str]], lists: Mapping[str, frozenset[str]]
 ) -> Rule:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dateline.timex.grammar import Found, grammar
+from dateline.timex.grammar import Found, word_list
 
 _TIMES_OF_DAY = frozenset({"clock", "daypart"})
 _DAYS = frozenset({"calendar_day", "weekday", "day_word", "day_of_month", "literal", "named_day_of_year"})
@@ -78,5 +78,5 @@ def _connects(how: str, right: Found, last: int, first: int) -> bool:
     """Are the words between the tokens `last` and `first` all of that list of the grammar?"""
     if first - last > _LONGEST_CONNECTION:
         return False
-    allowed = grammar().words[how]
+    allowed = word_list(how)
     return all(right.tokens.word(index) in allowed for index in range(last, first))

@@ -12,7 +12,9 @@ from dateline.timex.numbers import two_digit_year
 from dateline.timex.reading import CALENDAR, Reading, dated, unresolved
 from dateline.timex.zones import stated_zone
 
-_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:[.]\d+)?(Z|[+-]\d\d:?\d\d)?)?", re.ASCII)
+_ISO = re.compile(
+    r"(\d{4})[-/.](\d\d)[-/.](\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:[.]\d+)?(Z|[+-]\d\d:?\d\d)?)?", re.ASCII
+)
 _NUMERIC = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d\d)", re.ASCII)
 
 

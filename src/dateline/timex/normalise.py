@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dateline.timex import clock, closing, dates, distance, references, relative, reports, spans
+from dateline.timex import clock, closing, dates, distance, references, relative, reports, spans, weekdays
 from dateline.timex.grammar import Found
 from dateline.timex.reading import Reading, Scene
 
@@ -14,6 +14,7 @@ READINGS: dict[str, Callable[[Found, Scene], Reading | None]] = {
         dates.literal,
         dates.calendar_day,
         dates.calendar_month,
+        dates.month_in_figures,
         dates.calendar_year,
         dates.year_of_range,
         dates.year_zero,
@@ -35,11 +36,15 @@ READINGS: dict[str, Callable[[Found, Scene], Reading | None]] = {
         reports.latest_unit,
         relative.definite_unit,
         references.the_time,
-        relative.weekday,
+        weekdays.weekday,
+        weekdays.weekday_of_range,
+        weekdays.weekday_of_month,
         reports.full_year,
         reports.year_end,
         reports.period_of_year,
         distance.ago,
+        distance.to_the_day,
+        distance.unit_but_one,
         distance.weeks_from_weekday,
         distance.from_now,
         distance.day_beside,

@@ -8,14 +8,14 @@ from dateline.model import Granularity, Interval, TimexType
 from dateline.timex.amounts import duration_value
 from dateline.timex.calendars import UNIT_DAYS, UNIT_MONTHS, add_days, add_months, around, is_finer, next_to
 from dateline.timex.dates import year_before_christ
-from dateline.timex.grammar import Found, grammar
+from dateline.timex.grammar import Found
 from dateline.timex.reading import Reading, Scene, dated, unresolved
 from dateline.timex.reports import latest_unit
 from dateline.timex.tense import Direction
 from dateline.timex.units import GRANULARITY_OF_UNIT, NO_ANCHOR, UNKNOWN, unit_of
 
 _DAY_WORDS = {"today": 0, "tonight": 0, "tonite": 0, "yesterday": -1, "tomorrow": 1}
-_ANAPHORIC = frozenset({"following", "previous", "preceding", "subsequent", "prior", "same", "that"})
+ANAPHORIC = frozenset({"following", "previous", "preceding", "subsequent", "prior", "same", "that"})
 
 
 def day_word(found: Found, scene: Scene) -> Reading | None:
@@ -90,7 +90,7 @@ def pointing_unit_step(pointing: list[str]) -> int:
 
 
 def _is_anaphoric(pointing: list[str], unit: str) -> bool:
-    return bool(_ANAPHORIC & set(pointing)) or pointing == ["the", "next"] or (pointing == ["next"] and unit == "day")
+    return bool(ANAPHORIC & set(pointing)) or pointing == ["the", "next"] or (pointing == ["next"] and unit == "day")
 
 
 def _from_mention(scene: Scene, granularity: Granularity, step: int) -> Reading | None:
@@ -152,46 +152,3 @@ def _the_weekend(found: Found, scene: Scene) -> Reading | None:
     if scene.direction(found) is not Direction.AHEAD and here.weekday() < 4:
         weekend = next_to(weekend, -1) or weekend
     return dated(weekend, now.words)
-
-
-def weekday(found: Found, scene: Scene) -> Reading | None:
-    number = int(grammar().lexicon.values["WEEKDAY"][found.word("day")])
-    if week := found.words("week_relative"):
-        return _weekday_in_week(scene, number, week)
-    pointing = found.words("pointing")
-    anchors = scene.anchors
-    base = anchors.now
-    if _ANAPHORIC & set(pointing) and (last := anchors.last(Granularity.DAY)):
-        base = last
-    if base is None or base.interval.earliest is None or base.interval.granularity is not Granularity.DAY:
-        last = anchors.last(Granularity.DAY)
-        if last is None:
-            return unresolved(f"XXXX-WXX-{number}", NO_ANCHOR)
-        base = last
-    here = base.interval.earliest
-    if here is None:
-        return None
-    step = pointing_unit_step(pointing)
-    direction = Direction(step) if step else scene.direction(found, "day")
-    day = nearest_weekday(here, number, direction, strict=bool(step) and pointing != ["this", "coming"])
-    return dated(Interval.day(day) if day else None, base.words)
-
-
-def nearest_weekday(here: date, number: int, direction: Direction, *, strict: bool) -> date | None:
-    """The nearest such weekday before or after `here`; `here` itself counts unless `strict`."""
-    ahead = (number - here.isoweekday()) % 7
-    back = (here.isoweekday() - number) % 7
-    if direction is Direction.AHEAD:
-        return add_days(here, ahead or (7 if strict else 0))
-    return add_days(here, -(back or (7 if strict else 0)))
-
-
-def _weekday_in_week(scene: Scene, number: int, words: list[str]) -> Reading | None:
-    now = scene.anchors.now
-    if _ANAPHORIC & set(words):
-        now = scene.anchors.last(Granularity.WEEK) or now
-    if now is None or now.interval.earliest is None:
-        return unresolved(f"XXXX-WXX-{number}", NO_ANCHOR)
-    monday = around(now.interval.earliest, Granularity.WEEK).earliest
-    day = add_days(monday, 7 * pointing_unit_step(words) + number - 1) if monday else None
-    return dated(Interval.day(day) if day else None, now.words)

@@ -20,8 +20,8 @@ def duration(found: Found, _scene: Scene) -> Reading | None:
 
 
 def within(found: Found, scene: Scene) -> Reading | None:
-    """Read "will meet within three weeks": a duration that begins on the day of writing."""
-    number, unit = read_number(found.words("amount")), unit_of(found)
+    """Read "will meet within three weeks", "over the next decade": a duration that begins on the day of writing."""
+    number, unit = read_number(found.words("amount")) if "amount" in found.captured else 1, unit_of(found)
     interval = _stretch(scene, number, unit, {"next"})
     anchor = scene.anchors.now.words if interval and scene.anchors.now else "the clock"
     return Reading(TimexType.DURATION, duration_value(number, unit), interval, anchor)
