@@ -69,8 +69,12 @@ def _addressee(verb: Token) -> Token | None:
 
 
 def _is_listed_object(thing: Token, trigger: Trigger) -> bool:
-    """Is the object part of the rule itself ("sign a treaty"), so that it is no actor?"""
-    return trigger.rule is not None and trigger.type != "OTHER" and thing.lemma_.lower() in trigger.rule.object
+    """Is the object part of the rule itself ("sign a treaty", "open fire"), so that it is no actor?"""
+    if trigger.rule is None:
+        return False
+    if any(thing.lower_ in form.split()[1:] for form in trigger.rule.verbs):
+        return True
+    return trigger.type != "OTHER" and thing.lemma_.lower() in trigger.rule.object
 
 
 def noun_arguments(trigger: Trigger) -> tuple[list[Token], list[Token]]:

@@ -42,14 +42,26 @@ def lemma_of(token: Token) -> str:
 
 
 def has_words(verb: Token, form: str) -> bool:
-    """As in "sit down": the verb's dictionary form, and each further word near it and hanging on it."""
+    """As in "sit down": the verb's dictionary form, and each further word near it and hanging on it.
+
+    A particle stands next to the verb or is parsed as one: "gave up", but not "gave the lead in the second half".
+    """
     first, *rest = form.split()
     if lemma_of(verb) != first:
         return False
     if not rest:
         return True
     near = {t.lower_ for c in verb.children for t in (c, *c.children) if t.i > verb.i and t.i - verb.i < 9}
-    return all(word in near for word in rest)
+    return all(word in near and (word not in _PARTICLES or _has_particle(verb, word)) for word in rest)
+
+
+_PARTICLES = frozenset(
+    ["in", "on", "at", "for", "out", "up", "down", "off", "over", "to", "into", "against", "with", "by"]
+)
+
+
+def _has_particle(verb: Token, word: str) -> bool:
+    return any(c.lower_ == word and (c.dep_ == "prt" or c.i - verb.i <= 2) for c in verb.children)
 
 
 @cache

@@ -28,6 +28,14 @@ def is_verb(token: Token) -> bool:
     return token.pos_ in ("VERB", "AUX")
 
 
+def is_noun_read_as_verb(token: Token) -> bool:
+    """As in "after a mall shooting" without the "a", as headlines have it: an "-ing" with a bare noun before it."""
+    if token.tag_ != "VBG" or token.dep_ not in ("pcomp", "pobj") or token.i == 0 or child(token, "dobj") is not None:
+        return False
+    before = token.nbor(-1)
+    return before.pos_ == "NOUN" and before.head == token and not any(True for _ in before.children)
+
+
 def is_passive(verb: Token) -> bool:
     """As in "was arrested", and the bare participle after a noun ("troops deployed in the east")."""
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from dateline.annotation.event_rules import EventRule, EventVocabulary
 from dateline.annotation.event_words import has_words, lemma_of, spread
-from dateline.annotation.grammar import child, is_passive, logical_object, logical_subject, prepositions
+from dateline.annotation.grammar import (
+    child,
+    is_noun_read_as_verb,
+    is_passive,
+    logical_object,
+    logical_subject,
+    prepositions,
+)
 from dateline.model import EntityKind, EntityMention
 
 if TYPE_CHECKING:
@@ -120,7 +127,7 @@ def _is_of_kind(noun: Token | None, kinds: tuple[str, ...], mentions: Mentions) 
 
 def noun_rule(noun: Token, vocabulary: EventVocabulary) -> EventRule | None:
     """The first rule whose noun this is; a plural listed as such asks for the plural."""
-    if noun.pos_ not in ("NOUN", "PROPN"):
+    if noun.pos_ not in ("NOUN", "PROPN") and not is_noun_read_as_verb(noun):
         return None
     for word in dict.fromkeys((noun.lower_, noun.lemma_.lower())):
         for rule in vocabulary.by_noun.get(word, ()):
@@ -131,8 +138,12 @@ def noun_rule(noun: Token, vocabulary: EventVocabulary) -> EventRule | None:
 
 def _noun_fits(noun: Token, word: str, rule: EventRule) -> bool:
     modifiers = {c.lower_ for c in noun.children if c.dep_ in ("amod", "compound", "nmod", "poss")}
-    if (rule.modifier and not modifiers & set(rule.modifier)) or modifiers & set(rule.not_modifier):
+    if modifiers & set(rule.not_modifier):
         return False
+    if (rule.modifier or (rule.preposition and not rule.verbs)) and not modifiers & set(rule.modifier):
+        hosts = (noun, noun.head) if noun.dep_ == "dobj" else (noun,)  # "opened a probe into the sale"
+        if rule.verbs or not any(name in rule.preposition for host in hosts for name, _ in prepositions(host)):
+            return False
     for form in rule.nouns:
         *before, last = form.lower().split()
         if last == word and all(noun.i >= k and noun.nbor(-k).lower_ == w for k, w in enumerate(reversed(before), 1)):

@@ -13,6 +13,7 @@ from dateline.annotation.grammar import (
     SUBJECTS,
     child,
     has_finite_form,
+    is_noun_read_as_verb,
     is_verb,
     logical_object,
     logical_subject,
@@ -53,9 +54,10 @@ def find_triggers(doc: Doc, vocabulary: EventVocabulary, mentions: Mentions) -> 
     found = []
     for token in (token for sentence in doc.sents if len(sentence) <= _LONGEST for token in sentence):
         is_clause = token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in ("aux", "auxpass"))
-        if is_clause or _is_mistagged_verb(token, vocabulary):
+        is_noun = token.pos_ in ("NOUN", "PROPN") or is_noun_read_as_verb(token)
+        if (is_clause and not is_noun) or _is_mistagged_verb(token, vocabulary):
             trigger = _verb_trigger(token, vocabulary, mentions)
-        elif token.pos_ in ("NOUN", "PROPN"):
+        elif is_noun:
             trigger = _noun_trigger(token, vocabulary, mentions)
         else:
             trigger = None
