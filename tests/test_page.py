@@ -265,7 +265,7 @@ def test_the_network_is_pyvis_and_refuses_an_edge_to_nowhere(tmp_path: Path) -> 
 
 def test_vendored_files_are_what_the_build_made() -> None:
     sums = dict(reversed(line.split()) for line in (VENDOR / "SHA256SUMS").read_text("utf-8").splitlines())
-    assert set(sums) == {"vis.js.gz", "vis.css", "LICENSES.txt", "LICENSES.txt.gz"}
+    assert set(sums) == {"vis.js.gz", "vis.css", "land.txt.gz", "LICENSES.txt", "LICENSES.txt.gz"}
     assert {name: hashlib.sha256((VENDOR / name).read_bytes()).hexdigest() for name in sums} == sums
 
 
@@ -273,7 +273,7 @@ def test_licences_of_all_that_is_in_the_bundle_are_in_the_page() -> None:
     text = (VENDOR / "LICENSES.txt").read_text("utf-8")
     assert gzip.decompress((VENDOR / "LICENSES.txt.gz").read_bytes()) == (VENDOR / "LICENSES.txt").read_bytes()
     lock = json.loads((VENDOR / "package-lock.json").read_text("utf-8"))["packages"]
-    for name in ("vis-network", "vis-timeline", "vis-data", "moment", "@egjs/hammerjs", "xss"):
+    for name in ("vis-network", "vis-timeline", "vis-data", "moment", "@egjs/hammerjs", "xss", "world-atlas"):
         assert f"{name} {lock[f'node_modules/{name}']['version']}, " in text
     assert "no licence file" not in text
 

@@ -53,6 +53,7 @@ def test_the_page_opens_with_everything_and_draws_it(fresh: Story) -> None:
     )
     assert painted > 50
     assert fresh.page.locator(".vis-item.event:not(.vis-dot)").count() == 14  # one event has no date
+    assert fresh.page.locator(".vis-timeline").evaluate("element => getComputedStyle(element).visibility") == "visible"
 
 
 def test_a_click_on_a_card_tells_what_it_rests_on(page: Story) -> None:
@@ -206,6 +207,30 @@ def test_neighbourhoods_of_one_and_two_steps(page: Story) -> None:
     assert TRUCE not in page.shown()
 
 
+def test_what_is_chosen_is_painted_wherever_it_lay(fresh: Story) -> None:
+    for _ in range(5):
+        fresh.page.locator("#zoom-in").click()
+    colours = """async (id) => {
+      dateline.choose(id);
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      const canvas = document.querySelector('#graph canvas');
+      const [box, at] = [canvas.getBoundingClientRect(), dateline.where(id)];
+      const part = new OffscreenCanvas(80, 20).getContext('2d');
+      part.drawImage(canvas, at.x - box.left - 40, at.y - box.top - 10, 80, 20, 0, 0, 80, 20);
+      return new Set(new Uint32Array(part.getImageData(0, 0, 80, 20).data.buffer)).size }"""
+    for node in ("e0012", "e0000", UNION, TRUCE):
+        assert fresh.page.evaluate(colours, node) > 10
+
+
+def test_an_edge_tells_its_role_when_pointed_at(page: Story) -> None:
+    place = page.page.evaluate("([a, b]) => dateline.whereEdge(a, b)", [TALKS, UNION])
+    page.page.mouse.move(place["x"], place["y"])
+    page.page.wait_for_function("() => dateline.pointed()")
+    assert page.page.evaluate("dateline.pointed()") == "participant"
+    page.click_node(TALKS)
+    page.page.wait_for_function("() => !dateline.pointed()")
+
+
 def test_hide_and_pin(page: Story) -> None:
     page.choose(TRUCE)
     page.page.locator("#detail").get_by_role("button", name="Pin").click()
@@ -226,6 +251,8 @@ def test_dragging_a_card_pins_it_where_it_is_dropped(fresh: Story) -> None:
     after = fresh.page.evaluate("id => dateline.where(id)", TRUCE)
     assert after["x"] - before["x"] == pytest.approx(60, abs=8)
     assert list(fresh.state()["pin"]) == [TRUCE]
+    fresh.page.locator("#undo").click()
+    assert fresh.page.evaluate("id => dateline.where(id)", TRUCE)["x"] == pytest.approx(before["x"], abs=1)
 
 
 def test_the_address_holds_the_view(page: Story, open_story: Opener, page_file: Path) -> None:
@@ -292,10 +319,25 @@ def test_the_table_has_the_same_rows_sorts_and_chooses(page: Story) -> None:
 
 def test_the_map_shows_the_places(page: Story) -> None:
     page.page.locator("[data-view=map]").click()
+    page.page.locator("#map-view .place").first.wait_for()
     assert page.page.locator("#map-view .place").count() == 3
+    assert page.page.locator("#map-view .land").bounding_box()
     page.page.locator("#map-view .place", has_text="Port Vessel").focus()
     page.page.keyboard.press("Enter")
     assert page.state()["sel"] == "place:port-vessel"
+    assert page.page.evaluate("document.activeElement.dataset.id") == "place:port-vessel"
+    assert page.page.locator("#map-view .place.selected").text_content() == "Port Vessel, 2 eventsPort Vessel"
+
+
+def test_the_timeline_takes_the_room_it_gets(open_story: Opener, page_file: Path) -> None:
+    page = open_story(page_file, "#view=table")
+    page.page.locator("[data-view=graph]").click()
+    page.page.locator(".vis-item.event").first.wait_for()
+    bars = "() => [...document.querySelectorAll('.item-bar')].map((bar) => bar.offsetWidth).filter((wide) => wide > 6)"
+    page.page.wait_for_function(f"() => ({bars})().length")
+    wide = max(page.page.evaluate(bars))
+    page.page.set_viewport_size({"width": 1000, "height": 900})
+    page.page.wait_for_function(f"wide => Math.max(...({bars})()) < wide", arg=wide)
 
 
 def test_playing_goes_through_time(page: Story) -> None:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from browser import Opener, Story
-from dateline.export.html import html_of, write_html
+from dateline.export.html import write_html
 from dateline.graph import EventGraph
 from dateline.model import Conflict, Count, Document, Entity, EntityKind, Link, Role, Tally
-from page_fixtures import DOCUMENTS, entities, event, large, story
+from page_fixtures import DOCUMENTS, entities, event, story
 
 pytestmark = pytest.mark.browser
 
@@ -124,6 +124,13 @@ def test_no_dates_at_all(show) -> None:  # type: ignore[no-untyped-def]
     assert len(page.shown_events()) == 4
 
 
+def test_a_timeline_of_centuries_names_years_alone(show) -> None:  # type: ignore[no-untyped-def]
+    page = show(EventGraph(DOCUMENTS, tuple(event("A war", number=n, when=f"{1500 + 200 * n}") for n in range(3))))
+    words = page.page.locator(".vis-time-axis .vis-text").all_text_contents()
+    assert "1700" in words
+    assert not [each for each in words if not re.fullmatch(r"\d*", each)]
+
+
 def test_500_bc_and_2500(show) -> None:  # type: ignore[no-untyped-def]
     page = show(
         EventGraph(
@@ -173,86 +180,3 @@ def test_200_participants_in_one_event(show) -> None:  # type: ignore[no-untyped
     page.choose("e0000")
     assert "188 more" in page.detail()
     assert len(page.shown()) == 201
-
-
-# ---------------------------------------------------------------- much
-
-
-@pytest.fixture(scope="module")
-def large_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("large") / "graph.html"
-    write_html(large(2000), path)
-    return path
-
-
-def test_two_thousand_nodes_answer_to_every_control(open_story: Opener, large_file: Path) -> None:
-    page = open_story(large_file)
-    assert page.page.locator("#count").inner_text() == "Showing 1,333 events and 667 names."
-    assert page.page.locator("#force").is_disabled()
-    assert page.page.locator(".vis-item.bin").count() > 5
-    numbers = [int(text) for text in page.page.locator(".bin-bar").all_inner_texts()]
-    dated = page.page.evaluate(
-        "JSON.parse(document.querySelector('#data').textContent).events.filter(e => e.date.edtf).length"
-    )
-    assert sum(numbers) == dated
-    page.page.locator(".vis-item.bin").nth(3).click()
-    page.page.locator(".vis-item.event").first.wait_for()
-    page.page.locator("#time-all").click()
-    page.facet("type", "protest")
-    protests = page.shown_events()
-    assert len(protests) == 191
-    page.facet("source", "Paper 3")
-    assert page.shown_events() < protests
-    page.page.locator("#undo").click()
-    assert page.shown_events() == protests
-    page.page.locator("#reset").click()
-    page.page.locator("#query").fill("Event 1234 of")
-    page.page.wait_for_function("() => dateline.shown().events.length === 1")
-    assert page.page.locator("#force").is_enabled()
-    page.page.locator("#query").press("ArrowDown")
-    page.page.locator("#query").press("Enter")
-    page.page.locator("#reset").click()
-    page.page.locator("#hops").select_option("1")
-    assert 2 < len(page.shown()) < 10
-    page.page.locator("#reset").click()
-    for lanes in ("place", "type", "source"):
-        page.page.locator("#lanes").select_option(lanes)
-    page.page.locator("[data-view=table]").click()
-    assert page.page.locator("#table-view tbody tr").count() == 200
-    page.page.get_by_role("button", name="Show more of 1,333").click()
-    assert page.page.locator("#table-view tbody tr").count() == 400
-    page.page.locator("[data-view=graph]").click()
-    hub = page.page.evaluate(
-        "JSON.parse(document.querySelector('#data').textContent).network.edges.filter(e => e.to === 'n:00000').length"
-    )
-    assert hub > 50
-    page.choose("n:00000")
-    assert "more" in page.detail()
-    assert page.save("csv").count(b"\r\n") == 1334
-
-
-def test_more_than_can_be_drawn_is_said_and_found(open_story: Opener, tmp_path: Path) -> None:
-    write_html(large(5400), tmp_path / "graph.html")
-    page = open_story(tmp_path / "graph.html")
-    assert "5,400 nodes: the graph draws the 5,000 most important" in page.page.locator("#notice").inner_text()
-    drawn = page.page.evaluate("() => dateline.shown().events.filter((id) => dateline.where(id)).length")
-    hidden = page.page.evaluate("() => dateline.shown().events.find((id) => !dateline.where(id))")
-    assert drawn < 4000
-    label = next(
-        text
-        for text in page.page.evaluate(
-            "JSON.parse(document.querySelector('#data').textContent).events.map(e => e.id + '|' + e.label)"
-        )
-        if text.startswith(hidden)
-    )
-    page.page.locator("#query").fill(label.split("|")[1])
-    page.page.wait_for_function("id => dateline.where(id)", arg=hidden)
-    page.choose(hidden)
-    assert label.split("|")[1] in page.detail()
-
-
-def test_a_notebook_is_told_what_is_left_out(open_story: Opener, tmp_path: Path) -> None:
-    (tmp_path / "graph.html").write_text(html_of(large(600), limit=100, notebook=True), "utf-8")
-    page = open_story(tmp_path / "graph.html", width=1000, height=600)
-    assert "most important events of 400" in page.page.locator("#notice").inner_text()
-    assert json.loads(page.page.evaluate("JSON.stringify(dateline.shown().events.length)")) < 100

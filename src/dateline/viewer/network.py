@@ -71,6 +71,7 @@ class StoryNetwork(Network):  # type: ignore[misc]  # pyvis has no types
             script=assets.script(),
             libraries=assets.packed("vis.js"),
             licences=assets.packed("LICENSES.txt"),
+            land=assets.packed("land.txt"),
             notebook=notebook or self.in_notebook,
             data=json_for_script(
                 {"network": {"nodes": nodes, "edges": edges, "options": json.loads(options)}, **self.story}

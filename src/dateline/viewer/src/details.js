@@ -97,7 +97,7 @@ function overview() {
 function about() {
   const licences = el("pre", { tabIndex: 0, role: "region", "aria-label": "Licences" });
   const show = async () => (licences.textContent ||= await unpack("licences"));
-  return el("details", { className: "about", ontoggle: show }, el("summary", {}, "About this page"), el("p", {}, "Made by dateline. It holds vis-network, vis-timeline and vis-data; their licences:"), licences);
+  return el("details", { className: "about", ontoggle: show }, el("summary", {}, "About this page"), el("p", {}, "Made by dateline. It holds vis-network, vis-timeline, vis-data and an outline of the land by Natural Earth (public domain); their licences:"), licences);
 }
 
 function reportLine(document) {

@@ -60,7 +60,8 @@ function narrowed(state, matched, counts) {
   for (const id of linked) add(counts.kind, nodes.get(id).kind);
   const shownEvents = new Set([...matched].filter((id) => isKind("event") && isKept(id)));
   const shownEntities = new Set([...linked].filter((id) => isKind(nodes.get(id).kind) && isKept(id)));
-  for (const id of Object.keys(state.pin)) (events.has(id) ? shownEvents : shownEntities).add(id);
+  const pinned = Object.keys(state.pin).filter((id) => !state.hide.includes(id));
+  for (const id of pinned) (events.has(id) ? shownEvents : shownEntities).add(id);
   return { events: shownEvents, entities: shownEntities, counts };
 }
 

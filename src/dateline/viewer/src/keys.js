@@ -1,7 +1,8 @@
 // The keyboard: arrows move through the graph, letters do what the buttons do, while the graph has the focus.
+import { fit, neighbourInSpace, zoomBy } from "./camera.js";
 import { events, inTime, isEvent, nodes } from "./data.js";
 import { byId, el } from "./dom.js";
-import { fit, isLit, neighbourInSpace, zoomBy } from "./graph.js";
+import { isLit } from "./graph.js";
 import { pin } from "./details.js";
 import { togglePlay } from "./play.js";
 import { change, reset, state, toggle, undo } from "./state.js";

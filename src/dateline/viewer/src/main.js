@@ -1,14 +1,16 @@
 // Unpacks the libraries, starts the parts, and keeps them in step: one selection, one range of dates, one set of filters.
+import { fit, reveal, windowPlace, windowPoint, zoomBy } from "./camera.js";
 import { entities, events, eventsOf, nodes, story } from "./data.js";
 import { showDetails, startDetails } from "./details.js";
 import { byId, grouped, plural, unpack } from "./dom.js";
+import { curveOf, pointedRole, pointOn } from "./edges.js";
 import { startFacets, updateCount, updateFacets } from "./facets.js";
 import { matching } from "./filter.js";
 import { startFind, updateFind } from "./find.js";
-import { canPull, fit, isPulledTogether, MOST_DRAWN, moveToLanes, pull, redraw, reveal, showMatching, startGraph, windowPlace, zoomBy } from "./graph.js";
+import { canPull, isPulledTogether, MOST_DRAWN, moveHome, moveToLanes, pull, redraw, showMatching, startGraph } from "./graph.js";
 import { drawHistogram, startHistogram } from "./histogram.js";
 import { startKeys } from "./keys.js";
-import { showMap } from "./map.js";
+import { markOnMap, showMap } from "./map.js";
 import { followTheme, readInk } from "./marks.js";
 import { playedTo, startPlay } from "./play.js";
 import { startSave } from "./save.js";
@@ -78,11 +80,13 @@ function onStateChange(changed) {
     byId("lanes").value = state.lanes;
     moveToLanes();
   }
+  if (changed.has("pin")) moveHome();
   if (!isOnlyPassing || (changed.has("sel") && state.hops)) applyFilters();
   if (changed.has("sel") || changed.has("pin") || changed.has("hops")) {
     showDetails();
     select(state.sel);
     if (state.view === "table") showTable();
+    if (state.view === "map") markOnMap(state.sel);
     redraw();
   }
   if (changed.has("view")) showView();
@@ -177,12 +181,15 @@ async function start() {
   requestAnimationFrame(() => requestAnimationFrame(() => (document.documentElement.dataset.ready = "yes")));
 }
 
-/** For the console, and for tests: what is shown, where a node stands in the window, and choosing one. */
+/** For the console, and for tests: what is shown, where a node or the middle of an edge stands in the window, the role of
+ * the edge that is pointed at, and choosing a node. */
 globalThis.dateline = {
   choose,
   state: () => structuredClone(state),
   shown: () => ({ events: [...latest.events], entities: [...latest.entities] }),
   where: (id) => windowPlace(id),
+  whereEdge: (from, to) => windowPoint(pointOn(curveOf({ from, to }), 0.5)),
+  pointed: () => pointedRole(),
 };
 
 await start();

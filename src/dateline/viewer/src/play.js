@@ -1,7 +1,7 @@
 // Plays through time: the page shows what was so up to a day, and the day moves on.
+import { tickText } from "./axis.js";
 import { anchorDay, inTime } from "./data.js";
 import { byId } from "./dom.js";
-import { tickText } from "./graph.js";
 
 const DAY_PAUSE = 900; // milliseconds a day is shown
 const MOST_PLAYED = 60;

@@ -1,8 +1,11 @@
 // What is shown, as files: picture, drawing, table, graph.
+import { fieldOf } from "./axis.js";
+import { boundsOf } from "./camera.js";
 import { cardOf, SANS } from "./cards.js";
 import { edges, entities, events, nodes, story } from "./data.js";
 import { byId, download, svg } from "./dom.js";
-import { boundsOf, canvas, curveOf, drawnIds, fieldOf, isLit, isPulledTogether, positionOf, RELATION_DASH } from "./graph.js";
+import { curveOf, RELATION_DASH } from "./edges.js";
+import { canvas, drawnIds, isLit, isPulledTogether, positionOf } from "./graph.js";
 import { ink } from "./marks.js";
 import { state, toHash } from "./state.js";
 import { EVENT_COLUMNS, litEvents } from "./table.js";

@@ -1,8 +1,9 @@
 // The timeline under the graph: true to scale, in UTC. Possible days are a pale bar, certain ones solid in it.
+import { tickText } from "./axis.js";
 import { anchorDay, DAY, events, inTime } from "./data.js";
 import { drawItemsTogether } from "./batch.js";
 import { byId, el, oncePerFrame, plural } from "./dom.js";
-import { isLit, tickText } from "./graph.js";
+import { isLit } from "./graph.js";
 import { familyMark, statusOf } from "./marks.js";
 import { change, state } from "./state.js";
 
@@ -55,11 +56,12 @@ const LAST_MOMENT = 8.6e15; // milliseconds either side of 1970 that a browser c
 
 const moment = (day) => Math.max(-LAST_MOMENT, Math.min(LAST_MOMENT, day * DAY));
 
-const MINOR = { hour: "HH:mm", weekday: "ddd D", day: "D", week: "[week] w", month: "MMM", year: "YYYY" };
-const MAJOR = { hour: "ddd D MMMM YYYY", weekday: "MMMM YYYY", day: "MMMM YYYY", week: "MMMM YYYY", month: "YYYY", year: "" };
+const MINOR = { hour: "HH:mm", weekday: "ddd D", day: "D", week: "[week] w", month: "MMM", year: "Y" };
+const MAJOR = { hour: "ddd D MMMM Y", weekday: "MMMM Y", day: "MMMM Y", week: "MMMM Y", month: "Y", year: "" };
 
 const axisText = (formats) => (time, scale) => {
-  const format = formats[scale] ?? "";
+  const format = formats[scale];
+  if (!format) return ""; // which the library would take for "as ISO 8601 has it"
   return time.year() > 0 ? time.format(format) : format.includes("Y") ? `${1 - time.year()} BC` : time.format(format);
 };
 
@@ -196,6 +198,7 @@ export function setWindow(first, last) {
 }
 
 export function showAllTime() {
+  timeline?._setScrollTop(0);
   timeline?.setWindow(timeline.room.start, timeline.room.end, { animation: false });
 }
 
@@ -218,10 +221,14 @@ export function select(id) {
 }
 
 export function revealOnTimeline(id) {
-  if (!timeline || !items.get(id)) return;
-  const { start, end } = timeline.getWindow();
-  const day = anchorDay(events.get(id)) * DAY;
-  if (day < start || day > end) timeline.focus(id, { zoom: false, animation: false });
+  if (!timeline || !items.get(id) || isInSight()) return;
+  timeline.focus(id, { zoom: false, animation: false });
+}
+
+/** Is the chosen item within the part of the timeline that can be seen? */
+function isInSight() {
+  const [frame, item] = [byId("timeline"), byId("timeline").querySelector(".vis-item.vis-selected")].map((element) => element?.getBoundingClientRect());
+  return item && item.left < frame.right - 40 && item.right > frame.left && item.top > frame.top && item.bottom < frame.bottom;
 }
 
 /** After the window, the bar above or the view has changed: labels that fitted may not fit now. */

@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { borders, land } from "./outline.mjs";
 
 const { metafile, outputFiles } = await build({
   entryPoints: ["entry.js"],
@@ -16,12 +17,13 @@ const { metafile, outputFiles } = await build({
   legalComments: "none",
 });
 
-const names = [...new Set(Object.keys(metafile.inputs).map(packageOf).filter(Boolean))].sort();
+const names = [...new Set([...Object.keys(metafile.inputs).map(packageOf).filter(Boolean), "world-atlas"])].sort();
 writeFileSync("vis.js.gz", pack(outputFiles[0].contents));
 writeFileSync("vis.css", `${strip(read("vis-timeline/styles/vis-timeline-graph2d.min.css"))}\n`);
+writeFileSync("land.txt.gz", pack(`${land}\n${borders}`));
 writeFileSync("LICENSES.txt", names.map(licenceOf).join("\n"));
 writeFileSync("LICENSES.txt.gz", pack(readFileSync("LICENSES.txt")));
-writeFileSync("SHA256SUMS", ["vis.js.gz", "vis.css", "LICENSES.txt", "LICENSES.txt.gz"].map(sum).join(""));
+writeFileSync("SHA256SUMS", ["vis.js.gz", "vis.css", "land.txt.gz", "LICENSES.txt", "LICENSES.txt.gz"].map(sum).join(""));
 
 function pack(bytes) {
   const packed = gzipSync(bytes, { level: 9 });
