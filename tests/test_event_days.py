@@ -22,6 +22,18 @@ BACKGROUND = "The town is old. The river is long. The hills are high. The fields
         # Cause and outcome of one day.
         ("A train was stopped on Monday after a crash.", "crash", "2022-01-10", "anchor"),
         ("A train was stopped on 3 January after a crash.", "crash", "../2022-01-03", "anchor"),
+        # A bare time right behind the cause is the cause's; a thing's year is no date.
+        (
+            "Chad attacked a base on Monday in response to raids last week.",
+            "raids",
+            "2022-01-03/2022-01-09",
+            "expression",
+        ),
+        ("The court was asked about the Rivers Act of 1956.", "asked", "2022-01-10~", "convention"),
+        # One of a kind is not the one told of.
+        ("Ana Silva won the cup on 3 January. It goes down to the final race.", "race", "../2022-01-10", "tense"),
+        # What came after something is bounded by the report of it.
+        ("The leaders spoke on 3 January before shaking hands.", "shaking", "2022-01-03/2022-01-10", "anchor"),
         # The clause counts from something else, or looks back.
         ("A man died. Days after the vote, Shell closed its plant.", "closed", "../2022-01-10", "tense"),
         ("A man died. Shell previously closed its plant.", "closed", "../2022-01-10", "tense"),

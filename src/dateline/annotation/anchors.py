@@ -68,10 +68,13 @@ def _with_anchor(
         other = anchor.event
         if other.id == event.id or other.basis not in _KNOWN or other.interval is None or _is_put_off(other):
             continue
-        if event.basis is Basis.CONVENTION and other.interval.approximate:
-            continue
-        interval = interval_beside(anchor.relation, other.interval, published)
-        if interval is None or (anchor.relation in ("same", "within") and _is_finer(event, interval)):
+        if event.basis is Basis.CONVENTION and (
+            other.interval.approximate or (anchor.relation == "earlier" and other.basis is Basis.ANCHOR)
+        ):
+            continue  # a guess gives way to what the text says, not to another guess, nor to one made from it
+        relation = "from" if anchor.relation == "later" and event.status in FACTS else anchor.relation
+        interval = interval_beside(relation, other.interval, published)
+        if interval is None or (relation in ("same", "within") and _is_finer(event, interval)):
             continue
         evidence = Evidence("interval", Quote(other.start, other.end, other.text), f"anchor: {anchor.word}")
         places = event.places or (other.places if anchor.relation == "within" else ())
@@ -98,7 +101,7 @@ def interval_beside(relation: str, other: Interval, published: date | None) -> I
             if other.earliest is None:
                 return None
             end = published if published is not None and published >= other.earliest else None
-            return Interval(other.earliest, end)
+            return Interval(other.earliest, end, approximate=other.approximate)
         case "earlier":
             return Interval(None, other.latest) if other.latest is not None else None
         case "later":

@@ -45,7 +45,7 @@ def is_offset(verb: Token) -> bool:
             return True
         if c.dep_ == "advcl" and {"when", "first"} <= {m.lower_ for m in c.children if m.dep_ == "advmod"}:
             return True
-        if any(_counts_from(t) for t in (c, *c.children)):
+        if any(_counts_from(t) and _is_near(t, verb) for t in (c, *c.children)):
             return True
     return False
 
@@ -55,6 +55,11 @@ def _counts_from(unit: Token) -> bool:
     if unit.lemma_.lower() not in ("day", "week", "month", "year", "decade"):
         return False
     return any(t.lower_ in ("after", "before", "later", "earlier") for t in (unit.head, *unit.children))
+
+
+def _is_near(word: Token, verb: Token) -> bool:
+    """Does no other verb stand between the two, which the word could belong to as well?"""
+    return not any(is_verb(t) for t in verb.doc[verb.i + 1 : word.i])
 
 
 def concedes(verb: Token) -> bool:

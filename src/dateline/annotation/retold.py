@@ -18,6 +18,31 @@ _TOLD = frozenset({Basis.EXPRESSION, Basis.CONVENTION})
 # Nouns that say nothing of what happened, only that it did: they point to what was told.
 _SHELLS = frozenset({"announcement", "decision", "incident", "move", "news", "revelation", "ruling", "step"})
 
+# Adjectives that tell one of a kind from another: "the final race" is not the race just told of.
+_OTHERS = frozenset(
+    {
+        "annual",
+        "earlier",
+        "final",
+        "first",
+        "former",
+        "initial",
+        "last",
+        "later",
+        "new",
+        "next",
+        "original",
+        "other",
+        "previous",
+        "recent",
+        "second",
+        "separate",
+        "similar",
+        "third",
+        "upcoming",
+    }
+)
+
 
 def retold(i: int, events: Sequence[EventMention], triggers: Sequence[Trigger]) -> Iterator[tuple[EventMention, str]]:
     """(event, word): the mentions of known time that event `i` tells again, likeliest first, with the word for it."""
@@ -33,9 +58,13 @@ def _told_before(noun: Token, event: EventMention, told: Sequence[EventMention])
     determiner = child(noun, "det", "poss")
     if determiner is None or determiner.lower_ in ("a", "an", "any", "another", "no", "each", "every"):
         return
+    described = {c.lower_ for c in noun.children if c.dep_ in ("amod", "compound")}
+    if described & _OTHERS:
+        return
     earlier = [e for e in reversed(told) if e.basis in _TOLD and e.status in FACTS]
-    named = next((e for e in earlier if _same_word(e.lemma, event.lemma)), None)
-    alike = named or next((e for e in earlier if e.rule and e.rule == event.rule), None)
+    alike = next((e for e in earlier if _same_word(e.lemma, event.lemma)), None)
+    if alike is None and not described:
+        alike = next((e for e in earlier if e.rule and e.rule == event.rule), None)
     if alike is not None:
         yield alike, determiner.lower_
 

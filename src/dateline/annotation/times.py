@@ -33,6 +33,26 @@ class Attached:
 _FRESH_LEAD = 31
 _FRESH = 7
 
+_PARTS = frozenset(
+    {
+        "beginning",
+        "end",
+        "half",
+        "hour",
+        "middle",
+        "month",
+        "part",
+        "period",
+        "quarter",
+        "rest",
+        "season",
+        "start",
+        "summer",
+        "week",
+    }
+)
+_CAUSE_LINKS = frozenset({"after", "following", "since", "despite", "amid"})
+_ANSWERS = frozenset({"punishment", "reaction", "reprisal", "response", "retaliation", "return", "revenge"})
 _PART_OF_NAME = frozenset({"compound", "nummod", "amod", "nmod"})
 
 
@@ -83,14 +103,32 @@ class Times:
             word = word.head
             if word.i in self._inside and word.i not in self._triggers:
                 continue
+            if word.lower_ == "of" and self._belongs_to(word.head):
+                return None
             if word.pos_ in ("ADP", "SCONJ") and not preposition:
                 preposition = word.lower_
                 continue
             if word.i in self._triggers or is_verb(word):
                 break
+        nearer = self._cause_before(root, position)
+        if nearer is not None:
+            return Attached(timex, "", nearer, position)
         if preposition in ("from", *_UNTIL) and word.lemma_.lower() in (*_MOVES, "extend"):
             return self._new_time(timex, preposition, word, position)
         return Attached(timex, "" if timex.rule == RANGE else preposition, word, position)
+
+    def _belongs_to(self, noun: Token) -> bool:
+        """Is it a thing whose year this is ("the Rivers Act of 1956"), no event and no part of the year?"""
+        is_thing = noun.pos_ in ("NOUN", "PROPN") and noun.lemma_.lower() not in _PARTS
+        return is_thing and noun.i not in self._triggers and noun.i not in self._inside
+
+    def _cause_before(self, root: Token, position: int) -> Token | None:
+        """As in "struck back after raids last week": a bare time right behind the cause is that of the cause."""
+        noun = root.doc[position - 1] if position > 0 and root.dep_ == "npadvmod" else None
+        if noun is None or noun.i not in self._triggers or noun.dep_ != "pobj":
+            return None
+        link, ground = noun.head.lower_, noun.head.head.lemma_.lower()
+        return noun if link in _CAUSE_LINKS or (link in ("for", "to") and ground in _ANSWERS) else None
 
     def _new_time(self, timex: Timex, preposition: str, verb: Token, position: int) -> Attached | None:
         """As in "the vote was postponed from Monday to Friday": Friday is when the vote is, not when it was moved."""
