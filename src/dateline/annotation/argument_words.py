@@ -92,6 +92,8 @@ def _modifiers(trigger: Trigger) -> tuple[list[Token], list[Token]]:
     """As in "Russia's invasion", "US strikes" (who) and "music sales" (what)."""
     doers, receivers = [], []
     for c in trigger.token.children:
+        if c.ent_type_ in ("DATE", "TIME"):  # "Monday's talks"
+            continue
         if c.dep_ == "poss" or (c.dep_ in ("amod", "compound", "nmod") and c.ent_type_ in ("GPE", "NORP", "ORG")):
             doers.append(c)
         elif c.dep_ in ("compound", "nmod") and c.pos_ in ("NOUN", "PROPN") and trigger.type == "OTHER":

@@ -11,8 +11,9 @@ from dateline.annotation.anchors import anchored
 from dateline.annotation.arguments import ArgumentReader
 from dateline.annotation.event_rules import EventVocabulary, packaged_vocabulary
 from dateline.annotation.event_words import lemma_of
-from dateline.annotation.grammar import is_verb, logical_object, prepositions
-from dateline.annotation.labels import joined, make_label
+from dateline.annotation.grammar import is_verb
+from dateline.annotation.label_words import Wording
+from dateline.annotation.labels import make_label
 from dateline.annotation.layout import Layout
 from dateline.annotation.matching import Mentions
 from dateline.annotation.quantities import find_quantities
@@ -60,7 +61,10 @@ def find_events(
     events = [_read(trigger, document, reader, times, layout, speakers) for trigger in triggers]
     counted = find_quantities(parsed, document, timexes, {trigger.token.i for trigger in triggers})
     events = [replace(e, quantities=counted.get(t.token.i, ())) for e, t in zip(events, triggers, strict=True)]
-    return tuple(_linked(events, triggers, document, reader))
+    events = _linked(events, triggers, document)
+    wording = Wording(mentions, times.covers)
+    labelled = zip(events, triggers, strict=True)
+    return tuple(replace(event, label=make_label(event, trigger, wording)) for event, trigger in labelled)
 
 
 def _read(
@@ -179,10 +183,8 @@ def _number(word: str) -> int:
 # ---------------------------------------------------------------- between the events of one document
 
 
-def _linked(
-    events: list[EventMention], triggers: tuple[Trigger, ...], document: Document, reader: ArgumentReader
-) -> list[EventMention]:
-    """Conditions, anchors and shared participants: what one trigger owes to another; then the labels."""
+def _linked(events: list[EventMention], triggers: tuple[Trigger, ...], document: Document) -> list[EventMention]:
+    """Conditions, anchors and shared participants: what one trigger owes to another."""
     position = index_by_token(triggers)
     for i, trigger in enumerate(triggers):
         events[i] = _with_host_participants(events[i], trigger, events, position)
@@ -191,9 +193,7 @@ def _linked(
         events[i] = _conditioned(events[i], trigger, events, position)
     for i, trigger in enumerate(triggers):
         events[i] = _listed(_addressed(events[i], events), trigger, events)
-    return [
-        replace(event, label=_label(event, trigger, reader)) for event, trigger in zip(events, triggers, strict=True)
-    ]
+    return events
 
 
 def _with_host_participants(
@@ -254,62 +254,3 @@ def _listed(event: EventMention, trigger: Trigger, events: list[EventMention]) -
     known = {p.entity.entity_id for p in event.participants}
     added = [p for p in host.participants if p.entity.is_named and p.entity.entity_id not in known]
     return replace(event, participants=(*event.participants, *added), condition=event.condition or host.condition)
-
-
-def _label(event: EventMention, trigger: Trigger, reader: ArgumentReader) -> str:
-    named = trigger.named_by
-    is_noun = trigger.is_noun or named is not None
-    words = event.lemma if not is_noun else named.lower_ if named is not None else trigger.token.lower_
-    if event.lemma == "be":  # "is ready to help"
-        words = f"be {event.text}"
-    return make_label(
-        words=words,
-        is_noun=is_noun,
-        status=event.status,
-        polarity=event.polarity,
-        participants=event.participants,
-        places=event.places,
-        tail="" if is_noun else _tail(event, trigger, reader),
-    )
-
-
-def _tail(event: EventMention, trigger: Trigger, reader: ArgumentReader) -> str:
-    """What follows the verb in a label: its object, those it is aimed at with their prepositions, or what is said."""
-    verb = trigger.token
-    thing = logical_object(verb)
-    aimed = {p.entity.entity_id for p in event.participants if p.role is Role.RECIPIENT}
-    parts: list[str] = []
-    if thing is not None:
-        own = [m for m in reader.mentions.at(thing) if m.entity_id in aimed]
-        parts.append(joined([m.name for m in own]) if own else _phrase(thing))
-    aiming = (verb,) if thing is None else (verb, thing)
-    for name, noun in (phrase for host in aiming for phrase in prepositions(host)):
-        names = [entity.name for entity in reader.entities(noun) if entity.entity_id in aimed]
-        if names and name not in ("of", "by") and not any(n in part for n in names for part in parts):
-            parts.append(f"{name} {joined(names)}")
-    hosts = (verb, *(c for c in verb.children if c.dep_ == "acomp"))
-    said = next((c for host in hosts for c in host.children if c.dep_ in ("ccomp", "xcomp")), None)
-    if said is not None and said.i > verb.i and not any(parts):
-        parts.append(_clause_words(said))
-    return " ".join(part for part in parts if part)
-
-
-# The words of a clause that a label shows.
-_MOST_WORDS = 9
-
-
-def _clause_words(verb: Token) -> str:
-    """As in "that the dam is safe", cut where it grows long."""
-    words = [t for t in verb.subtree if not t.is_space and not t.is_quote]
-    text = "".join(t.text_with_ws for t in words[:_MOST_WORDS]).strip(" ,;:")
-    return " ".join(text.split()) + ("..." if len(words) > _MOST_WORDS else "")
-
-
-def _phrase(noun: Token) -> str:
-    """The noun with the words before it, without article."""
-    if noun.pos_ not in ("NOUN", "PROPN", "NUM"):
-        return ""
-    before = [t for t in noun.subtree if t.i <= noun.i and noun.i - t.i < 5 and not t.is_space and t.dep_ != "det"]
-    words = " ".join("".join(t.text_with_ws for t in before).split())
-    of = next((thing for name, thing in prepositions(noun) if name == "of" and thing.i - noun.i < 5), None)
-    return f"{words} of {_phrase(of)}" if of is not None and of.pos_ == "NOUN" else words

@@ -224,7 +224,12 @@ def logical_subject(verb: Token) -> Token | None:
         return verb.nbor(-1)
     if not is_passive(verb):
         return surface_subject(verb)
-    return next((noun for name, noun in prepositions(verb) if name == "by"), None) or _after_bare_by(verb)
+    by = next((noun for name, noun in prepositions(verb) if name == "by" and noun.ent_type_ not in _AMOUNTS), None)
+    return by or _after_bare_by(verb)
+
+
+# "Delayed by three years", "cut by half": how long or how much, and nobody.
+_AMOUNTS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY"})
 
 
 def _after_bare_by(verb: Token) -> Token | None:

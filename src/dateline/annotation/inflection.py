@@ -35,7 +35,13 @@ _PARTICIPLES = {
     "ban": "banned", "stab": "stabbed", "rob": "robbed", "fire": "fired", "sack": "sacked", "seize": "seized",
     "withdraw": "withdrawn", "break": "broken", "write": "written", "see": "seen", "know": "known", "draw": "drawn",
     "catch": "caught", "bring": "brought", "leave": "left", "keep": "kept", "pay": "paid", "shut": "shut",
-    "overthrow": "overthrown", "slay": "slain", "swear": "sworn", "kidnap": "kidnapped", "scrap": "scrapped",
+    "overthrow": "overthrown", "read": "read", "hurt": "hurt", "beset": "beset", "hide": "hidden", "fly": "flown",
+    "drive": "driven", "ride": "ridden", "eat": "eaten", "fight": "fought", "teach": "taught", "seek": "sought",
+    "feed": "fed", "grow": "grown", "throw": "thrown", "wear": "worn", "tear": "torn", "freeze": "frozen",
+    "speak": "spoken", "forbid": "forbidden", "forget": "forgotten", "hear": "heard", "feel": "felt", "lay": "laid",
+    "mean": "meant", "show": "shown", "sing": "sung", "spend": "spent", "split": "split", "spread": "spread",
+    "drink": "drunk", "awake": "awoken", "undergo": "undergone", "overcome": "overcome", "uphold": "upheld",
+    "slay": "slain", "swear": "sworn", "kidnap": "kidnapped", "scrap": "scrapped",
     "drop": "dropped", "nab": "nabbed", "stop": "stopped", "plan": "planned", "bomb": "bombed", "injure": "injured",
 }  # fmt: skip
 
@@ -59,6 +65,7 @@ def gerund(words: str) -> str:
 _DOUBLED = frozenset(
     (
         "begin",
+        "bid",
         "hit",
         "cut",
         "win",
