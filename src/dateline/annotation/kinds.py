@@ -14,6 +14,7 @@ from dateline.model import EntityKind
 from dateline.rules import load_toml
 from dateline.rules.gazetteer import find_places, is_town_name
 from dateline.rules.given_names import given_names
+from dateline.rules.person_names import called_by, called_by_given
 from dateline.rules.states import states_by_entity
 
 if TYPE_CHECKING:
@@ -100,9 +101,10 @@ class _Witness:
     def __init__(self, parsed: Doc, candidates: list[Candidate]) -> None:
         self.parsed = parsed
         self.token_at = {token.idx: token.i for token in parsed}
-        full = [c.text.split() for c in candidates if c.kind is EntityKind.PERSON and " " in c.text]
-        self.surnames = {words[-1] for words in full} | {words[-1].upper() for words in full}
-        self.given = {words[0] for words in full}
+        full = [c for c in candidates if c.kind is EntityKind.PERSON and " " in c.text]
+        self.introduced = _surnames(full)
+        self.surnames = set(self.introduced)
+        self.given = {c.text.split()[0] for c in full}
         self.places = {c.text for c in candidates if c.kind is EntityKind.PLACE}
         self.states = {s.code for c in candidates if (s := states_by_entity().get(c.entity_id or "")) is not None}
 
@@ -112,8 +114,9 @@ class _Witness:
         ending = _ends_like(candidate.text)
         if ending is not None:
             found[ending] += 3
-        if candidate.text in self.surnames:
-            found[EntityKind.PERSON] += 2
+        if candidate.text in self.introduced:
+            # Who has not been introduced by full name yet is not often called by the family name.
+            found[EntityKind.PERSON] += 2 if candidate.start > self.introduced[candidate.text] else 1
         found.update(_by_first_word(candidate.text))
         first_word, space, _ = candidate.text.partition(" ")
         if space and first_word in self.places and first_word not in given_names():
@@ -161,6 +164,16 @@ class _Witness:
         if after in _local("after"):
             return 2
         return {"in": 2, "near": 2, "outside": 2}.get(before, 1 if before in _PLACE_PREPOSITIONS else 0)
+
+
+def _surnames(full: Iterable[Candidate]) -> dict[str, int]:
+    """What people named in full are called by, as written and in capitals, with where the first of them is named."""
+    first: dict[str, int] = {}
+    for name in full:
+        for word in (*called_by(name.text), *called_by_given(name.text)):
+            for form in (word, word.upper()):
+                first[form] = min(name.start, first.get(form, name.start))
+    return first
 
 
 @cache

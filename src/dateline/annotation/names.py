@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.annotation.addresses import find_addresses
+from dateline.annotation.bare_names import find_bare_names, with_words_before
 from dateline.annotation.bodies import ground_bodies
 from dateline.annotation.candidate import Candidate, CandidateIndex
 from dateline.annotation.context import read_context
@@ -14,7 +15,7 @@ from dateline.annotation.kinds import agree, settle
 from dateline.annotation.lexicon import find_known_names
 from dateline.annotation.nested import with_nested_places
 from dateline.annotation.parser_names import find_parser_names
-from dateline.annotation.people import find_bare_names, ground_people
+from dateline.annotation.people import ground_people
 from dateline.annotation.places import Location, locate, shared_names
 from dateline.model import Document, EntityKind, EntityMention
 from dateline.rules import load_toml
@@ -31,13 +32,19 @@ def find_names(parsed: Doc, document: Document) -> tuple[EntityMention, ...]:
     """Mentions of people, bodies, states, places and products by name or by role noun, in text order."""
     names = list(with_nested_places(agree(parsed, settle(_known(parsed.text), find_parser_names(parsed)))))
     persons = [name for name in names if name.kind is EntityKind.PERSON]
-    persons += find_bare_names(parsed, names)
+    persons = with_words_before(parsed.text, persons + find_bare_names(parsed, names))
     people = ground_people(parsed, persons, document, _owners(names))
-    others = ground_bodies(parsed.text, [name for name in names if name.kind is not EntityKind.PERSON])
+    taken = CandidateIndex(people)
+    others = [name for name in names if name.kind is not EntityKind.PERSON and not _is_inside(name, taken)]
+    others = ground_bodies(parsed.text, others)
     mentions = [_mention(name, document) for name in people]
     mentions += _grounded(parsed, others, document)
     mentions += find_groups(parsed, mentions, document)
     return tuple(sorted(mentions, key=lambda m: (m.start, -m.end, m.entity_id)))
+
+
+def _is_inside(name: Candidate, people: CandidateIndex) -> bool:
+    return any(person.covers(name) for person in people.overlapping(name))
 
 
 def _owners(names: list[Candidate]) -> frozenset[str]:

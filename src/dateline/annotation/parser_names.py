@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from dateline.annotation.candidate import Candidate
 from dateline.annotation.titles import is_title_noun, is_title_word
+from dateline.annotation.whole_names import whole_names
 from dateline.model import EntityKind
 from dateline.rules import load_toml
 
@@ -24,12 +25,14 @@ _KINDS = {
     "NORP": EntityKind.GROUP,
     "PRODUCT": EntityKind.PRODUCT,
 }
+_FAMILIES_TOO = ("King", "Pope", "Judge", "Bishop", "Sheriff", "Major")
+"""Titles that are family names as well."""
 _LETTER = re.compile(r"[^\W\d_]")
 
 
 def find_parser_names(parsed: Doc) -> tuple[Candidate, ...]:
     """What the parser takes for a name, trimmed to the name, and the runs of proper nouns that it missed."""
-    taken = [(span, label) for entity in parsed.ents for span, label in _corrected(entity)]
+    taken = list(whole_names(parsed, (found for entity in parsed.ents for found in _corrected(entity))))
     covered = {i for span, _ in taken for i in range(span.start, span.end)}
     covered.update(i for entity in parsed.ents if entity.label_ not in _KINDS for i in range(entity.start, entity.end))
     runs = [
@@ -51,15 +54,16 @@ def _corrected(entity: Span) -> Iterator[tuple[Span, str]]:
 
 def _after_title(span: Span) -> Span:
     """A person's name alone, where the parser took title and all ("Laurel County Clerk Dean Johnson")."""
-    last = max((token.i for token in span[:-1] if is_title_noun(token.text) and token.text[0].isupper()), default=None)
+    titles = [token.i for token in span[:-1] if is_title_noun(token.text) and token.text[0].isupper()]
+    last = max((i for i in titles if i == span.start or span.doc[i].text not in _FAMILIES_TOO), default=None)
     return span if last is None else span.doc[last + 1 : span.end]
 
 
 def _lines(span: Span) -> Iterator[Span]:
-    """The span cut at line breaks and dashes, which no name crosses."""
+    """The span cut at line breaks, brackets and dashes, which no name crosses."""
     start = span.start
     for token in span:
-        if token.is_space or (token.text in ("-", "--", ":", ";", "|", "/") and token.whitespace_):
+        if token.is_space or token.text == "(" or (token.text in ("-", "--", ":", ";", "|", "/") and token.whitespace_):
             if token.i > start:
                 yield span.doc[start : token.i]
             start = token.i + 1
@@ -102,7 +106,7 @@ def _is_name(span: Span) -> bool:
     text = span.text
     if not any(c.isupper() for c in text) or len(text) < 2:
         return False
-    if is_title_noun(span[-1].text) and span[-1].text not in ("King", "Pope", "Judge", "Bishop", "Sheriff", "Major"):
+    if is_title_noun(span[-1].text) and span[-1].text not in _FAMILIES_TOO:
         return False
     return text.lower() not in _not_names()
 

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from dateline.annotation.candidate import Candidate
 from dateline.annotation.titles import gender_of_title, title_before
-from dateline.model import Document, EntityKind
+from dateline.model import Document
+from dateline.rules.gazetteer import place_key
 from dateline.rules.given_names import given_names
 from dateline.rules.office_holders import known_person, names_an_office
 from dateline.rules.people import KnownPerson, people, person_id
-from dateline.rules.person_names import is_given_name_of, may_be_short_for, parse_name
+from dateline.rules.person_names import called_by, is_given_name_of, may_be_short_for, parse_name
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -98,7 +99,11 @@ class _Cast:
         persons = self._by_word.get(parse_name(full).family, [])
         fitting = [person for person in persons if person.fits(full)]
         if not fitting and " " not in name.text:
-            fitting = [person for person in persons if is_given_name_of(name.text, person.name)]
+            fitting = [
+                person
+                for person in persons
+                if is_given_name_of(name.text, person.name) or name.text in called_by(person.name)
+            ]
         gender = next((g for title in name.offices if (g := gender_of_title(title))), None)
         fitting = [person for person in fitting if gender in (None, person.gender) or person.gender is None]
         if name.name is not None:
@@ -123,24 +128,14 @@ class _Cast:
 
     def _add(self, person: _Person) -> _Person:
         self.persons.append(person)
-        parts = (word for form in person.forms for word in (parse_name(form).family, parse_name(form).given))
+        parts = (
+            word
+            for form in person.forms
+            for word in (parse_name(form).family, parse_name(form).given, *map(place_key, called_by(form)))
+        )
         for word in dict.fromkeys(parts):
             self._by_word.setdefault(word, []).append(person)
         return person
-
-
-def find_bare_names(parsed: Doc, names: Iterable[Candidate]) -> list[Candidate]:
-    """Family names of people named in full elsewhere in the document, where parser and vocabulary missed them."""
-    listed = list(names)
-    families = {c.text.split()[-1]: c for c in listed if c.kind is EntityKind.PERSON and " " in c.text}
-    families |= {c.text.split()[-1].partition("-")[2]: c for c in families.values() if "l-" in c.text}
-    covered = {i for c in listed for i in range(c.start, c.end)}
-    lower = {token.text for token in parsed if token.text.islower()}
-    return [
-        Candidate(token.idx, token.idx + len(token), token.text, EntityKind.PERSON, reason="a family name named before")
-        for token in parsed
-        if token.text in families and token.idx not in covered and token.lower_ not in lower and len(token) > 2
-    ]
 
 
 def _surest_first(name: Candidate) -> tuple[bool, bool, bool, int]:

@@ -15,13 +15,14 @@ class PersonName:
     """A name in parts, in lower case and without accents.
 
     `given` is "" where only the family name is there. `family` is what the bearer is called by: the last word, or the
-    first in names like "Xi Jinping". `middle` keeps what stands between, particles left out.
+    first in names like "Xi Jinping". `middle` keeps what stands between, particles left out. `suffix` is "jr", "iii".
     """
 
     given: str
     middle: tuple[str, ...]
     family: str
     words: tuple[str, ...]
+    suffix: str = ""
 
 
 @lru_cache(maxsize=20_000)
@@ -31,15 +32,27 @@ def parse_name(name: str) -> PersonName:
     >>> parse_name("Martin Luther King Jr.").family, parse_name("Xi Jinping").family, parse_name("al-Maliki").given
     ('king', 'xi', '')
     """
-    words = [word for word in place_key(name).split() if word not in _words("suffixes")]
+    every = place_key(name).split()
+    words = [word for word in every if word not in _words("suffixes")]
+    suffix = every[-1] if len(every) > 1 and every[-1] in _words("suffixes") else ""
     bare = [word for word in words if word not in _words("words")] or words
     if not bare:
         return PersonName("", (), "", ())
     if len(bare) == 1:
-        return PersonName("", (), bare[0], tuple(words))
+        return PersonName("", (), bare[0], tuple(words), suffix)
     if bare[0] in _family_first() and len(bare) >= _shortest(bare[0]) and not _has_western_given(bare):
-        return PersonName(bare[-1], tuple(bare[1:-1]), bare[0], tuple(words))
-    return PersonName(bare[0], tuple(bare[1:-1]), bare[-1], tuple(words))
+        return PersonName(bare[-1], tuple(bare[1:-1]), bare[0], tuple(words), suffix)
+    return PersonName(bare[0], tuple(bare[1:-1]), bare[-1], tuple(words), suffix)
+
+
+def begins_with_family(word: str) -> bool:
+    """Is it a family name that stands first, and no given or family name of the West as well?
+
+    >>> begins_with_family("Phạm"), begins_with_family("Kim")
+    (True, False)
+    """
+    key = place_key(word)
+    return key in _family_first() and _shortest(key) == 2
 
 
 def may_be_short_for(short: str, full: str) -> bool:
@@ -51,7 +64,7 @@ def may_be_short_for(short: str, full: str) -> bool:
     (False, False)
     """
     a, b = parse_name(short), parse_name(full)
-    if not a.family or not b.family:
+    if not a.family or not b.family or (a.suffix and b.suffix and a.suffix != b.suffix):
         return False
     if not a.given:
         return a.family == b.family
@@ -60,6 +73,42 @@ def may_be_short_for(short: str, full: str) -> bool:
     if a.family != b.family or not may_be_same_given(a.given, b.given):
         return False
     return _agree(a.middle, b.middle)
+
+
+def called_by(full: str) -> tuple[str, ...]:
+    """The single words, as written, by which the bearer of a full name may be called.
+
+    >>> called_by("Nouri al-Maliki"), called_by("Zhao Mingwei"), called_by("Enrique Peña Nieto")
+    (('al-Maliki', 'Maliki'), ('Zhao',), ('Nieto', 'Peña'))
+    """
+    written = [word for word in full.split() if place_key(word) not in _words("suffixes")]
+    parsed = parse_name(full)
+    if len(written) < 2 or not parsed.given:
+        return tuple(written)
+    if place_key(written[0]) == parsed.family:
+        return (written[0],)
+    last = written[-1]
+    short = last.partition("-")[2] if last.lower().startswith(("al-", "el-", "ul-")) else ""
+    first_surname = written[1] if len(written) == 3 and _is_iberian(written) else ""
+    return tuple(dict.fromkeys(word for word in (last, short, first_surname) if word))
+
+
+def _is_iberian(written: list[str]) -> bool:
+    """Do accents or endings tell a Spanish name, where the first of two family names may stand alone?"""
+    return not "".join(written).isascii() or written[-1].endswith(("ez", "os", "as"))
+
+
+def called_by_given(full: str) -> tuple[str, ...]:
+    """The given name of a full name, where it is none of the West and may be all that its bearer is called by.
+
+    >>> called_by_given("Abiy Ahmed"), called_by_given("John Smith")
+    (('Abiy',), ())
+    """
+    from dateline.rules.given_names import given_names
+
+    first, space, _ = full.partition(" ")
+    is_alone = bool(space) and first not in given_names() and first.isalpha() and len(first) > 3
+    return (first,) if is_alone and parse_name(full).given == place_key(first) else ()
 
 
 def is_given_name_of(word: str, full: str) -> bool:
