@@ -64,7 +64,7 @@ def _told_before(noun: Token, event: EventMention, told: Sequence[EventMention])
     earlier = [e for e in reversed(told) if e.basis in _TOLD and e.status in FACTS]
     alike = next((e for e in earlier if _same_word(e.lemma, event.lemma)), None)
     if alike is None and not described:
-        alike = next((e for e in earlier if e.rule and e.rule == event.rule), None)
+        alike = next((e for e in reversed(earlier) if e.rule and e.rule == event.rule), None)
     if alike is not None:
         yield alike, determiner.lower_
 

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from dateline.annotation.clauses import follows_main, is_main, tense_of
+from dateline.annotation.event_words import word_list
 from dateline.annotation.grammar import SUBJECTS, is_verb, logical_object, own_subject, prepositions
 from dateline.annotation.ranges import RANGE, join_ranges
 from dateline.annotation.triggers import Trigger
@@ -171,9 +172,14 @@ class Times:
             return own
         if trigger.clause is not None and trigger.clause != trigger.token:
             return self._narrowest(trigger.clause)
-        if trigger.is_noun:
-            return None
-        return self._shared(trigger.token)
+        return self._of_its_making(trigger.token) if trigger.is_noun else self._shared(trigger.token)
+
+    def _of_its_making(self, noun: Token) -> Attached | None:
+        """As in "the statement, made on 3 May": the time of the participle that says no more than that it took place."""
+        makings = (c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN")
+        return next(
+            (self._narrowest(c) for c in makings if c.lemma_.lower() in word_list("verbs.toml", "support")), None
+        )
 
     def _narrowest(self, host: Token) -> Attached | None:
         found = self._by_host.get(host.i, ())
