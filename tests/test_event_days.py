@@ -30,7 +30,7 @@ BACKGROUND = "The town is old. The river is long. The hills are high. The fields
             "expression",
         ),
         ("The court was asked about the Rivers Act of 1956.", "asked", "2022-01-10~", "convention"),
-        ("The statement, made on 3 January by the king, angered Chad.", "statement", "2022-01-03", "expression"),
+        ("The talks, held on 3 January in Vienna, failed.", "talks", "2022-01-03", "expression"),
         # One of a kind is not the one told of.
         ("Ana Silva won the cup on 3 January. It goes down to the final race.", "race", "../2022-01-10", "tense"),
         # What came after something is bounded by the report of it.

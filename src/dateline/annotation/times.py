@@ -175,7 +175,7 @@ class Times:
         return self._of_its_making(trigger.token) if trigger.is_noun else self._shared(trigger.token)
 
     def _of_its_making(self, noun: Token) -> Attached | None:
-        """As in "the statement, made on 3 May": the time of the participle that says no more than that it took place."""
+        """As in "the talks, held on 3 May": the time of the participle that says no more than that it took place."""
         makings = (c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN")
         return next(
             (self._narrowest(c) for c in makings if c.lemma_.lower() in word_list("verbs.toml", "support")), None
