@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from calendar import month_name, monthrange
+from calendar import day_name, month_name, monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 
 from dateline.model import Granularity, Interval
 
 MONTH_NAMES = tuple(month_name)[1:]
+WEEKDAY_NAMES = tuple(day_name)
 SEASON_NUMBER = {"SP": 1, "SU": 2, "FA": 3, "WI": 4}
 
 _MONTHS_IN = {

@@ -24,6 +24,20 @@ def clock(found: Found, scene: Scene) -> Reading | None:
     return replace(on_day(day_of(found, scene), time), zone=zone_of(found))
 
 
+def clock_past_the_hour(found: Found, scene: Scene) -> Reading | None:
+    """Read "half past three", "a quarter to five"."""
+    hour = minute_of_day(found, "hour")
+    if hour is None:
+        return None
+    half = grammar().lexicon.values["AMPM"].get(found.word("ampm")) or _half_of_day(found)
+    noon = 12 * 60
+    if half == "pm" and hour < noon:
+        hour += noon
+    minutes = 30 if found.word("share") == "half" else 15
+    shown = hour + minutes if found.word("side") == "past" else hour - minutes
+    return on_day(day_of(found, scene), f"T{shown // 60 % 24:02d}:{shown % 60:02d}")
+
+
 def daypart(found: Found, scene: Scene) -> Reading | None:
     part = part_code(found)
     base = day_of(found, scene)
@@ -60,6 +74,9 @@ def _shown(found: Found, time: str, half: str | None) -> list[int] | None:
     if numbers is None:
         return None
     hour, minute, *seconds = numbers
+    limit = _hour_and_minute(found.word("limit")) if time == "time" and "limit" in found.captured else None
+    if half == "pm" and limit and hour % 12 > limit[0] % 12:
+        half = "am"  # "from 9 to 5 p.m." begins in the morning
     if half == "pm" and hour < 12:
         hour += 12
     elif half == "am" and hour == 12:

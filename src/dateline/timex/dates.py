@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from dataclasses import replace
 from datetime import MAXYEAR, date
 
 from dateline.model import Granularity, Interval, TimexType
-from dateline.timex.calendars import MONTH_NAMES, SEASON_NUMBER, around, moved
+from dateline.timex.calendars import MONTH_NAMES, SEASON_NUMBER, WEEKDAY_NAMES, around, moved
 from dateline.timex.grammar import Found, grammar
 from dateline.timex.literal import read_literal
 from dateline.timex.named_days import forms, named_day
 from dateline.timex.numbers import read_ordinal, read_year
 from dateline.timex.reading import CALENDAR, Reading, Scene, dated, unresolved
 from dateline.timex.tense import Direction
-from dateline.timex.years import direction_of_pointing, implied_year, month_number, nearest, stated_year
+from dateline.timex.years import direction_of_pointing, implied_year, month_number, nearest, stated_weekday, stated_year
 
 _QUARTERS = 4
 
@@ -29,9 +30,10 @@ def calendar_day(found: Found, scene: Scene) -> Reading | None:
         return None
     stated = stated_year(found, scene)
     if stated is None:
-        return _day_without_year(found, scene, month, number)
-    year, anchor = stated
-    return day_or_note(year, month, number, anchor)
+        reading = _day_without_year(found, scene, month, number)
+    else:
+        reading = day_or_note(stated[0], month, number, stated[1])
+    return reading and _checked_against_weekday(reading, found)
 
 
 def day_or_note(year: int, month: int, day: int, anchor: str = CALENDAR) -> Reading:
@@ -47,13 +49,22 @@ def day_or_note(year: int, month: int, day: int, anchor: str = CALENDAR) -> Read
     return dated(Interval.day(date(year, month, day)), anchor)
 
 
+def _checked_against_weekday(reading: Reading, found: Found) -> Reading:
+    """The reading, with a note where the text says "Monday" of what was a Sunday."""
+    weekday = stated_weekday(found)
+    day = reading.interval.earliest if reading.interval else None
+    if weekday is None or day is None or reading.note or day.isoweekday() == weekday:
+        return reading
+    return replace(reading, note=f"{day} was a {WEEKDAY_NAMES[day.weekday()]}")
+
+
 def _day_without_year(found: Found, scene: Scene, month: int, day: int) -> Reading | None:
     if day > monthrange(2000, month)[1]:
         # "May 45" is May 1945 in old prose; "April 31" is no day at all.
         return unresolved("", f"{MONTH_NAMES[month - 1]} has no day {day}") if day <= 31 else None
     is_over = "over" in found.captured or found.before() == "ended"
     direction = Direction.BACK if is_over else scene.direction(found)
-    chosen = implied_year(scene.anchors, month, direction, day, is_sure=is_over)
+    chosen = implied_year(scene.anchors, month, direction, day, is_sure=is_over, weekday=stated_weekday(found))
     if chosen is None:
         return unresolved(f"XXXX-{month:02d}-{day:02d}", "no year is told")
     return day_or_note(chosen[0], month, day, chosen[1])

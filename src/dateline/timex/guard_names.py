@@ -20,15 +20,23 @@ def month_name(found: Found, scene: Scene) -> bool:
     """Is it a month, and not Theresa May, August Wilson or a march on Washington?"""
     token = scene.token_of(found, "month")
     word = found.word("month")
-    if token.dep_ == "nsubj" and token.head.lemma_ in ("say", "tell", "add"):
+    if token.dep_ == "nsubj" and (found.before() == "that" or token.head.lemma_ in ("say", "tell", "add")):
         return False
     if word == "march" and found.after() in ("to", "on", "against", "for", "through"):
         return found.before() in ("in", "since", "until", "last", "during")
     if word in _DOUBTFUL_MONTHS:
         if token.ent_type_ in _NAMES or token.pos_ not in ("PROPN", "NOUN"):
             return False
+        if found.before() in ("and", "or") and token.dep_ == "compound" and _begins_a_name(token):
+            return False
         return token.ent_type_ == "DATE" or found.before() in word_list("dating")
     return token.ent_type_ not in _PEOPLE_AND_WORKS
+
+
+def pointed_month(found: Found, scene: Scene) -> bool:
+    """Is it "that May" long ago, and not "said that May would resign"?"""
+    token = scene.token_of(found, "month")
+    return found.word("pointing") != "that" or token.dep_ not in ("nsubj", "nsubjpass", "compound")
 
 
 def weekday_name(found: Found, scene: Scene) -> bool:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from dateline.timex.grammar import Found, word_list
 from dateline.timex.reading import Scene
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 _BENDING = frozenset({"early", "late", "mid", "in", "since"})
+_LONGEST_STREET = 5  # in words
 _SURE_YEARS = range(1500, 2101)
 
 
@@ -17,8 +23,23 @@ def year_number(found: Found, scene: Scene) -> bool:
 
 
 def _counts_something(found: Found, scene: Scene) -> bool:
-    """Does a plural noun follow, as in "1900 troops"? "The 1991 elections" and "in 1991 troops left" are of a year."""
+    """Is it "1900 troops", "about 2000 fled", "1600 Pennsylvania Avenue" or "a population of 2019"?"""
     token = scene.token_of(found, "year")
+    if found.before() == "about" and token.dep_ in ("nsubj", "nsubjpass"):
+        return True
+    if found.before() == "of" and found.before(2) in word_list("totals"):
+        return True
+    return _numbers_a_house(token) or _counts_what_follows(found, token)
+
+
+def _numbers_a_house(token: Token) -> bool:
+    names = token.doc[token.i + 1 : token.i + _LONGEST_STREET]
+    last = next((word for word in names if word.lower_ in word_list("streets")), None)
+    return last is not None and all(word.text[0].isupper() for word in names[: last.i - token.i])
+
+
+def _counts_what_follows(found: Found, token: Token) -> bool:
+    """Does a plural noun follow, as in "1900 troops"? "The 1991 elections" and "in 1991 troops left" are of a year."""
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     if following is None or following.tag_ != "NNS":
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.timex.grammar import Found, grammar
+from dateline.timex.grammar import Found, grammar, word_list
 from dateline.timex.reading import Scene
 from dateline.timex.tense import Direction
 from dateline.timex.units import unit_of
@@ -33,8 +33,8 @@ def countable_unit(found: Found, scene: Scene) -> bool:
     unit = found.words("unit")[0]
     if unit in ("second", "quarter") or _is_always(found):
         return False
-    if found.words()[-1] == "old" and ("-" in found.words() or not _is_said_of_its_subject(found, scene)):
-        return False  # "a six-year-old boy" and "the boy, six years old," are described, not dated
+    if found.words()[-1] == "old" and not _is_age_that_counts(found, scene):
+        return False
     if unit == "quarters" and "pointing" not in found.captured:
         return _counts_quarters_of_years(found)
     return unit != "minute" or found.words()[0] not in ("the", "another")
@@ -51,8 +51,13 @@ def _counts_quarters_of_years(found: Found) -> bool:
     return last == "several" or (last not in ("three", "some") and found.after() not in ("of", "the"))
 
 
-def _is_said_of_its_subject(found: Found, scene: Scene) -> bool:
-    """Is the age the predicate of a clause, as in "they were 18 years old"?"""
+def _is_age_that_counts(found: Found, scene: Scene) -> bool:
+    """Is it "they were 18 years old" or "a six-year-old truce"?
+
+    "A six-year-old boy" and "the boy, six years old," are described, not dated.
+    """
+    if "-" in found.words():
+        return found.after() in word_list("lasting")
     old = scene.token_of(found)
     return old.dep_ in ("acomp", "attr") and old.head.lemma_ == "be"
 

@@ -52,8 +52,19 @@ def no_adjective(found: Found, scene: Scene) -> bool:
 
 
 def no_turn_of_talk(found: Found, scene: Scene) -> bool:
-    """Is "now" a time, and not the word that opens the next point, as in "Now, who would say that"?"""
-    return found.after() != "," or found.text != "Now" or not scene.token_at(found.start).is_sent_start
+    """Is "now" a time, and not the word that opens the next point, as in "Now, who would say that", "Now for sport"?"""
+    return found.after() not in (",", "for") or found.text != "Now" or not scene.token_at(found.start).is_sent_start
+
+
+def formerly(found: Found, scene: Scene) -> bool:
+    """Is "once" a time long gone, as in "was once king", and neither a count nor the beginning of a clause?"""
+    token = scene.token_of(found)
+    if token.dep_ != "advmod" or token.head.dep_ == "advcl" or not token.i or token.i + 1 == len(token.doc):
+        return False
+    before, after = token.nbor(-1), token.nbor(1)
+    describes = token.head.pos_ in ("ADJ", "NOUN", "PROPN") and before.dep_ in ("det", "poss", "case")
+    was = before.lower_ in ("was", "were", "had", "have", "has")
+    return describes or was or (after.tag_ == "VBD" and before.pos_ in ("NOUN", "PROPN", "PRON"))
 
 
 def adverb(found: Found, scene: Scene) -> bool:
@@ -68,6 +79,7 @@ GUARDS: dict[str, Guard] = {
     guard.__name__: guard
     for guard in (
         guard_names.month_name,
+        guard_names.pointed_month,
         guard_names.weekday_name,
         guard_names.no_title,
         guard_names.season_name,
@@ -93,6 +105,7 @@ GUARDS: dict[str, Guard] = {
         of_an_age,
         no_adjective,
         no_turn_of_talk,
+        formerly,
         adverb,
         looks_ahead,
     )

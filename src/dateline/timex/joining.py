@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from dateline.timex.grammar import Found, word_list
 
-_TIMES_OF_DAY = frozenset({"clock", "daypart"})
+_TIMES_OF_DAY = frozenset({"clock", "clock_past_the_hour", "daypart"})
 _DAYS = frozenset({"calendar_day", "weekday", "day_word", "day_of_month", "literal", "named_day_of_year"})
 _LONGEST_CONNECTION = 4  # in words
 

@@ -54,6 +54,7 @@ READINGS: dict[str, Callable[[Found, Scene], Reading | None]] = {
         references.recent_units,
         references.coming_units,
         clock.clock,
+        clock.clock_past_the_hour,
         clock.daypart,
         spans.duration,
         spans.within,

@@ -50,6 +50,15 @@ def stated_year(found: Found, scene: Scene) -> tuple[int, str] | None:
     return now.interval.earliest.year + (direction or 0), now.words
 
 
+def stated_weekday(found: Found) -> int | None:
+    """The weekday said with a date ("Sunday, 9 January"), Monday being 1; that of its first day with a stretch."""
+    first, last = found.captured.get("weekday", (0, 0))
+    if first == last or not (found.first <= first or 0 <= found.first - last <= 1):
+        return None
+    values, word = grammar().lexicon.values, found.words("weekday")[0]
+    return int(values["WEEKDAY"].get(word) or values["SHORT_WEEKDAY"][word])
+
+
 def _years_over(found: Found) -> int:
     """How far a borrowed year is off, where the stretch runs over New Year, as in "November to January 1942"."""
     months = grammar().lexicon.values["MONTH"]
@@ -64,12 +73,19 @@ def _years_over(found: Found) -> int:
 
 
 def implied_year(
-    anchors: Anchors, month: int, direction: Direction, day: int | None = None, *, is_sure: bool = False
+    anchors: Anchors,
+    month: int,
+    direction: Direction,
+    day: int | None = None,
+    *,
+    is_sure: bool = False,
+    weekday: int | None = None,
 ) -> tuple[int, str] | None:
     """The year that a month or day without one belongs to.
 
     In a narrative it is the year told last; in news the one that brings the date to the near side of publication.
-    `is_sure` says that the direction is beyond doubt, however far the date lies then.
+    `is_sure` says that the direction is beyond doubt, however far the date lies then. A `weekday` (Monday is 1) goes
+    before the direction, where the day was that weekday in a year not far away.
     """
     if (anchors.is_narrative or not anchors.published) and anchors.year_of_story is not None:
         return _year_of_story(anchors, month)
@@ -84,8 +100,13 @@ def implied_year(
             candidates.append(Interval.month(year, month))
         elif day <= monthrange(year, month)[1]:
             candidates.append(Interval.day(date(year, month, day)))
-    chosen = nearest(candidates, today, direction, is_sure=is_sure)
+    agreeing = [c for c in candidates if weekday and _is_weekday(c, weekday) and _distance(c, today) < _FAR]
+    chosen = nearest(agreeing or candidates, today, direction, is_sure=is_sure)
     return (chosen.earliest.year, now.words) if chosen and chosen.earliest else None
+
+
+def _is_weekday(day: Interval, number: int) -> bool:
+    return day.earliest is not None and day.earliest.isoweekday() == number
 
 
 def _year_of_story(anchors: Anchors, month: int) -> tuple[int, str] | None:
