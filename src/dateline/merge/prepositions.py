@@ -15,6 +15,7 @@ _DURING = re.compile(
 )
 _AFTER = re.compile(rf"\b(?:since|after|following){_FILLERS}", re.IGNORECASE)
 _BEFORE = re.compile(rf"\b(?:before|ahead of|prior to){_FILLERS}", re.IGNORECASE)
+_BARE = re.compile(r"\b(?:after|before)\s+$", re.IGNORECASE)
 _IN_WHICH = re.compile(r"\b(?:in|at|during) which\b", re.IGNORECASE)
 _WHEN = re.compile(r"\bwhen\b", re.IGNORECASE)
 _REACH = 40  # characters before a trigger in which its preposition stands
@@ -31,12 +32,25 @@ def is_led_to(frame: EventMention, act: EventMention) -> bool:
 
 def follows(frame: EventMention) -> bool:
     """Is it "since", "after" or "following" the act?"""
-    return bool(_AFTER.search(text_before(frame)))
+    return bool(_AFTER.search(text_before(frame))) and not _is_after_adverb(frame)
 
 
 def precedes(frame: EventMention) -> bool:
     """Is it "before" or "ahead of" the act?"""
-    return bool(_BEFORE.search(text_before(frame)))
+    return bool(_BEFORE.search(text_before(frame))) and not _is_after_adverb(frame)
+
+
+def _is_after_adverb(frame: EventMention) -> bool:
+    """As in "and soon after resigned": a finite verb right after the word, which says when that verb itself was."""
+    is_finite = frame.text.lower().endswith("ed") and frame.text.lower() != frame.lemma.lower()
+    return is_finite and bool(_BARE.search(text_before(frame)))
+
+
+def leading_words(frame: EventMention) -> str:
+    """The preposition that leads to the act, with what follows it up to the act itself: "since their first "."""
+    before = text_before(frame)
+    found = next((found for pattern in (_AFTER, _BEFORE, _DURING) if (found := pattern.search(before))), None)
+    return before[found.start() :] if found else ""
 
 
 def holds(frame: EventMention, act: EventMention) -> bool:

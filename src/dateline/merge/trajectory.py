@@ -22,6 +22,11 @@ FIRMNESS = (
 History = tuple[tuple[date | None, Status, str], ...]
 
 
+def is_moved(mention: EventMention) -> bool:
+    """Does the report put the event off, so that the day it gives takes the place of any that was given before?"""
+    return any(evidence.field == "status" and evidence.rule == "postponed" for evidence in mention.evidence)
+
+
 def history_of(mentions: Sequence[EventMention], published: Mapping[str, date | None]) -> History:
     """(publication date, status, mention id), by date, then from loose to firm; unknown dates come first."""
     entries = [(published.get(m.document_id), m.status, m.id) for m in mentions]

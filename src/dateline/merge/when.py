@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from dateline.merge.trajectory import FIRMNESS
+from dateline.merge.trajectory import FIRMNESS, is_moved
 from dateline.model import Basis, Conflict, EventMention, Interval
 
 # The words of a text bind; a convention or a tense only narrows.
@@ -22,7 +22,7 @@ def when(
     The best-supported stated date leads: of most documents, of a fact rather than a plan, of the latest report, the
     most precise. What agrees with it narrows it; what does not is kept as a claim.
     """
-    told = [m for m in mentions if m.interval is not None]
+    told = [m for m in mentions if m.interval is not None and not _is_overtaken(m, mentions, published)]
     if not told:
         return None, Basis.NONE, None
     ordered = sorted(told, key=lambda m: _preference(m, told, published))
@@ -33,6 +33,22 @@ def when(
         if interval is not None and mention.interval is not None and (binds or not interval.is_bounded):
             interval = interval.intersect(mention.interval) or interval
     return interval, leading.basis, _conflict(told)
+
+
+def _is_overtaken(
+    mention: EventMention, mentions: Sequence[EventMention], published: Mapping[str, date | None]
+) -> bool:
+    """Was the day it gives put off by a later report? It is then history, and no contradiction."""
+    reported = published.get(mention.document_id)
+    return (
+        reported is not None
+        and not mention.status.is_fact
+        and any(
+            is_moved(other) and other.interval is not None and other.basis in _STATED and reported < day
+            for other in mentions
+            if (day := published.get(other.document_id)) is not None
+        )
+    )
 
 
 def _preference(
@@ -57,8 +73,10 @@ def _preference(
 def _conflict(mentions: Sequence[EventMention]) -> Conflict | None:
     """Stated dates of which some two share no day, every one with who says it."""
     stated = [m for m in mentions if m.basis in _STATED and m.interval is not None]
-    claims = sorted({(str(m.interval), m.document_id, m.id) for m in stated if _is_contradicted(m, stated)})
-    return Conflict("date", tuple(claims)) if claims else None
+    opposed = [m for m in stated if _is_contradicted(m, stated)]
+    # One report may say the same day in many sentences; the first of them stands for it.
+    claims = {(str(m.interval), m.document_id): m.id for m in reversed(opposed)}
+    return Conflict("date", tuple(sorted((*claim, id_) for claim, id_ in claims.items()))) if claims else None
 
 
 def _is_contradicted(mention: EventMention, others: Sequence[EventMention]) -> bool:

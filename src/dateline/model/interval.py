@@ -170,6 +170,14 @@ class Interval:
             or (other.latest and self.earliest and other.latest < self.earliest)
         )
 
+    def precedes(self, other: Interval) -> bool:
+        """Is every day of this one before every day of the other? False where the bounds do not tell.
+
+        >>> Interval.parse("2022-01-09").precedes(Interval.parse("2022-01-10/.."))
+        True
+        """
+        return self.latest is not None and other.earliest is not None and self.latest < other.earliest
+
     def intersect(self, other: Interval) -> Interval | None:
         """The days of both, or None when there are none. The narrower one keeps its granularity."""
         if not self.overlaps(other):
