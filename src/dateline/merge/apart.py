@@ -9,10 +9,13 @@ from itertools import product
 
 from dateline.merge.prepositions import is_led_to
 from dateline.merge.rows import Row, is_dated
+from dateline.merge.trajectory import is_moved
 from dateline.model import Basis, EventMention, Interval
 
 # An announced date may slip by this much and still be the same event.
 _SLIP = timedelta(7)
+# One that is put off may slip by so much.
+_POSTPONED = timedelta(366)
 # Two reports of what is over and what is to come share no day when they were written this far apart.
 _TENSE_SLACK = timedelta(1)
 # What a report tells as the news of its day may lie this far off: news is told late, and plans are told ahead.
@@ -71,6 +74,7 @@ def _dates_exclude(left: EventMention, right: EventMention) -> str | None:
     if is_dated(left) and is_dated(right):
         apart = gap(left.interval, right.interval)
         slipped = left.status.is_fact is not right.status.is_fact and apart <= _SLIP
+        slipped |= (is_moved(left) or is_moved(right)) and apart <= _POSTPONED
         if not apart or slipped:
             return None
         return f"dates that exclude each other: {left.interval} and {right.interval}"
