@@ -61,9 +61,16 @@ def explain_event(event: Event, graph: EventGraph) -> Card:
                 + (f" ({relation.reason})" if relation.reason else "")
                 for relation in event.relations
             ],
-            history=list(dict.fromkeys(f"{day or 'undated'}: {status}" for day, status, _ in event.history)),
+            history=list(dict.fromkeys(_history(event))),
         ),
     )
+
+
+def _history(event: Event) -> Iterator[str]:
+    """As in `2031-05-06: planned, from “postponed”`: the standing at each report, and the word that it is read from."""
+    words = {m.id: e.quote.text for m in event.mentions for e in m.evidence if e.field == "status"}
+    for day, status, mention in event.history:
+        yield f"{day or 'undated'}: {status}" + (f", from “{one_line(words[mention])}”" if mention in words else "")
 
 
 def _disagreement(conflict: Conflict, event: Event, documents: Mapping[str, Document]) -> Iterator[str]:

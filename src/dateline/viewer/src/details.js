@@ -190,8 +190,10 @@ function conflictSection(conflicts = [], mentions = []) {
 function historyTable({ history = [], mentions = [] }) {
   if (history.length < 2) return null;
   const rows = history.map(([day, status, id]) => {
-    const document = documents[mentions.find((mention) => mention.id === id)?.doc];
-    return el("li", {}, el("span", { className: "number" }, day ?? "undated"), " ", statusLine(status), ` ${status} `, document ? el("span", { className: "number" }, document.publisher ?? document.title ?? document.id) : null);
+    const mention = mentions.find((each) => each.id === id);
+    const document = documents[mention?.doc];
+    const word = mention?.evidence?.find(([field]) => field === "status")?.[1];
+    return el("li", {}, el("span", { className: "number" }, day ?? "undated"), " ", statusLine(status), ` ${status} `, word ? `“${word}” ` : null, document ? el("span", { className: "number" }, document.publisher ?? document.title ?? document.id) : null);
   });
   return el("ol", { className: "history" }, ...rows);
 }
