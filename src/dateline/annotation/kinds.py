@@ -14,7 +14,7 @@ from dateline.model import EntityKind
 from dateline.rules import load_toml
 from dateline.rules.gazetteer import find_places, is_town_name
 from dateline.rules.given_names import given_names
-from dateline.rules.person_names import called_by, called_by_given
+from dateline.rules.person_names import called_by, called_by_given, family_with_particles
 from dateline.rules.states import states_by_entity
 
 if TYPE_CHECKING:
@@ -170,8 +170,9 @@ def _surnames(full: Iterable[Candidate]) -> dict[str, int]:
     """What people named in full are called by, as written and in capitals, with where the first of them is named."""
     first: dict[str, int] = {}
     for name in full:
-        for word in (*called_by(name.text), *called_by_given(name.text)):
-            for form in (word, word.upper()):
+        long = family_with_particles(name.text)
+        for word in (*called_by(name.text), *called_by_given(name.text), *((long,) if long else ())):
+            for form in (word, word.upper(), word[0].upper() + word[1:]):
                 first[form] = min(name.start, first.get(form, name.start))
     return first
 

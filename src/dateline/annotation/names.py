@@ -15,7 +15,7 @@ from dateline.annotation.kinds import agree, settle
 from dateline.annotation.lexicon import find_known_names
 from dateline.annotation.nested import with_nested_places
 from dateline.annotation.parser_names import find_parser_names
-from dateline.annotation.people import ground_people
+from dateline.annotation.people import Owners, ground_people
 from dateline.annotation.places import Location, locate, shared_names
 from dateline.model import Document, EntityKind, EntityMention
 from dateline.rules import load_toml
@@ -25,6 +25,8 @@ from dateline.rules.regions import regions
 from dateline.rules.states import states_by_entity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from spacy.tokens import Doc
 
 
@@ -33,7 +35,7 @@ def find_names(parsed: Doc, document: Document) -> tuple[EntityMention, ...]:
     names = list(with_nested_places(agree(parsed, settle(_known(parsed.text), find_parser_names(parsed)))))
     persons = [name for name in names if name.kind is EntityKind.PERSON]
     persons = with_words_before(parsed.text, persons + find_bare_names(parsed, names))
-    people = ground_people(parsed, persons, document, _owners(names))
+    people = ground_people(parsed, persons, document, Owners(_owners(names), _owners(filter(_is_no_place, names))))
     taken = CandidateIndex(people)
     others = [name for name in names if name.kind is not EntityKind.PERSON and not _is_inside(name, taken)]
     others = ground_bodies(parsed.text, others)
@@ -47,10 +49,15 @@ def _is_inside(name: Candidate, people: CandidateIndex) -> bool:
     return any(person.covers(name) for person in people.overlapping(name))
 
 
-def _owners(names: list[Candidate]) -> frozenset[str]:
-    """The countries and bodies that the document names, as offices call their owners."""
-    bodies = {body for name in names if (body := name.entity_id or "").startswith("org:")}
-    return frozenset(bodies | {name.country_code for name in names if name.country_code})
+def _owners(names: Iterable[Candidate]) -> frozenset[str]:
+    """The countries and bodies that the names are of, as offices call their owners."""
+    listed = list(names)
+    bodies = {body for name in listed if (body := name.entity_id or "").startswith("org:")}
+    return frozenset(bodies | {name.country_code for name in listed if name.country_code})
+
+
+def _is_no_place(name: Candidate) -> bool:
+    return name.kind is not EntityKind.PLACE
 
 
 def _known(text: str) -> tuple[Candidate, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -12,8 +12,8 @@ from dateline.annotation.titles import gender_of_title, title_before
 from dateline.model import Document
 from dateline.rules.gazetteer import place_key
 from dateline.rules.given_names import given_names
-from dateline.rules.office_holders import known_person, names_an_office
-from dateline.rules.people import KnownPerson, people, person_id
+from dateline.rules.office_holders import is_meant, known_person, names_an_office
+from dateline.rules.people import KnownPerson, people, people_by_id, person_id
 from dateline.rules.person_names import called_by, is_given_name_of, may_be_short_for, parse_name
 
 if TYPE_CHECKING:
@@ -53,17 +53,23 @@ class _Person:
         return next((gender for gender in told if gender), given_names().get(self.name.split()[0]))
 
 
-def ground_people(
-    parsed: Doc, names: Iterable[Candidate], document: Document, owners: frozenset[str]
-) -> list[Candidate]:
+@dataclass(frozen=True, slots=True)
+class Owners:
+    """Countries and bodies, as offices call their owners, that a document names: also by their towns, or themselves."""
+
+    also_by_towns: frozenset[str]
+    themselves: frozenset[str]
+
+
+def ground_people(parsed: Doc, names: Iterable[Candidate], document: Document, owners: Owners) -> list[Candidate]:
     """Each person's mentions with one id and the fullest name.
 
     Full names are read first; a bare family name goes to the bearer whose title and gender fit, the last named before
-    it where there are several. `owners` are the countries and bodies that the document names: an office-holder whom no
-    full name introduces must belong to one of them.
+    it where there are several. An office-holder whom no full name introduces must belong to one of the `owners`.
     """
-    cast = _Cast(document.published, owners)
-    for name in sorted((replace(name, offices=_titles(parsed, name)) for name in names), key=_surest_first):
+    cast = _Cast(document.published, owners.also_by_towns)
+    titled = [replace(name, offices=_titles(parsed, name)) for name in names]
+    for name in sorted(_without_namesakes(titled, document.published, owners.themselves), key=_surest_first):
         cast.add(name)
     ids = _unique_ids(cast.persons)
     grounded = [_as(person, name, ids[id(person)]) for person in cast.persons for name in person.mentions]
@@ -138,6 +144,17 @@ class _Cast:
         return person
 
 
+def _without_namesakes(names: list[Candidate], day: date | None, owners: frozenset[str]) -> Iterator[Candidate]:
+    """The names, those of office-holders unknown again where a namesake is as likely meant."""
+    titles: dict[str, list[str]] = {}
+    for name in names:
+        titles.setdefault(name.name or "", []).extend(name.offices)
+    for name in names:
+        known = people().get(name.name or "")
+        is_meant_here = known is None or is_meant(known, titles[known.name], day, owners)
+        yield name if is_meant_here else replace(name, entity_id=None, name=None, wikidata=None, reason="a common name")
+
+
 def _surest_first(name: Candidate) -> tuple[bool, bool, bool, int]:
     """Known people, then full names, then bare ones with an office, then bare ones; each in text order."""
     return name.name is None, not parse_name(name.text).given, not names_an_office(name.offices), name.start
@@ -156,11 +173,11 @@ def _titles(parsed: Doc, name: Candidate) -> tuple[str, ...]:
 
 
 def _unique_ids(persons: list[_Person]) -> dict[int, str]:
-    """An id per person; namesakes of one document are numbered."""
+    """An id per person; namesakes of one document are numbered, and so is the namesake of an office-holder."""
     seen: dict[str, int] = {}
     ids = {}
     for person in persons:
         base = person.known.id if person.known else person_id(person.name)
-        seen[base] = seen.get(base, 0) + 1
+        seen[base] = seen.get(base, int(person.known is None and base in people_by_id())) + 1
         ids[id(person)] = base if seen[base] == 1 else f"{base}-{seen[base]}"
     return ids

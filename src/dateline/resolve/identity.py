@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dateline.model import Annotation, EntityKind, EntityMention
-from dateline.resolve.spelling import ALIKE_WITH_COMPANY, ALIKE_WITH_OFFICE, likeness
+from dateline.resolve.spelling import ALIKE_WITH_COMPANY, ALIKE_WITH_OFFICE, likeness, spelling_key
 from dateline.rules.offices import holders, office_of
 from dateline.rules.people import people, person_id
 from dateline.rules.person_names import may_be_short_for, parse_name
@@ -82,7 +82,7 @@ def _blocks(name: str) -> tuple[str, ...]:
     """Names are compared only where they share one of these: the family name, or how both its parts begin."""
     parts = parse_name(name)
     begins = (f"{parts.given[0]} {parts.family[:2]}",) if parts.given else ()
-    return (parts.family, *begins)
+    return (spelling_key(parts.family), *begins)
 
 
 def _holder(name: Bearer) -> tuple[str, str] | None:
@@ -116,8 +116,11 @@ def _link(name: Bearer, other: Bearer) -> str | None:
     shared = len(name.company & other.company)
     alike = likeness(name.name, other.name)
     has_given = bool(parse_name(name.name).given) and bool(parse_name(other.name).given)
-    if name.name == other.name and has_given:
-        return None if _contradict(name, other, shared) else f"both are called {name.name}"
+    if has_given and spelling_key(name.name) == spelling_key(other.name):
+        if other.is_known and not name.is_known and people()[other.name].has_namesakes:
+            return None
+        spelling = name.name if name.name == other.name else f"{name.name} or {other.name}"
+        return None if _contradict(name, other, shared) else f"both are called {spelling}"
     if name.offices & other.offices and alike >= ALIKE_WITH_OFFICE:
         return f"{name.name} = {other.name}: alike, and of one office"
     short = may_be_short_for(name.name, other.name) or may_be_short_for(other.name, name.name)

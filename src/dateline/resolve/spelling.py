@@ -12,6 +12,18 @@ ALIKE_WITH_COMPANY = 0.92
 """Enough where both stand in stories of the same bodies and people."""
 
 
+def spelling_key(name: str) -> str:
+    """The form in which spellings of one name are the same: no marks, and no letters written out for them.
+
+    >>> spelling_key("Jürgen Möllbrück") == spelling_key("Juergen Moellbrueck")
+    True
+    """
+    plain = place_key(name.replace("ß", "ss"))
+    for written_out, letter in (("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a")):
+        plain = plain.replace(written_out, letter)
+    return plain
+
+
 def likeness(left: str, right: str) -> float:
     """0 to 1: the lesser likeness of the first names and of the family names.
 
@@ -20,7 +32,7 @@ def likeness(left: str, right: str) -> float:
     >>> likeness("George Bush", "Laura Bush") < ALIKE_WITH_OFFICE
     True
     """
-    a, b = place_key(left).split(), place_key(right).split()
+    a, b = spelling_key(left).split(), spelling_key(right).split()
     if not a or not b or (len(a) == 1) != (len(b) == 1):
         return 0.0
     return min(JaroWinkler.similarity(a[0], b[0]), JaroWinkler.similarity(a[-1], b[-1]))

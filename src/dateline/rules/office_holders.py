@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
-from dateline.rules.offices import role_forms
+from dateline.rules.offices import role_forms, tenures_of
 from dateline.rules.people import KnownPerson, people
 from dateline.rules.person_names import may_be_short_for, parse_name
 from dateline.rules.tenures import Tenure, cached_with_tenures, tenures
@@ -34,6 +35,28 @@ def known_person(name: str, titles: tuple[str, ...], day: date | None, owners: f
         fitting = in_office or [tenure for tenure in fitting if _is_remembered(tenure, day)]
     bearers = list(dict.fromkeys(tenure.person for tenure in fitting))
     return people()[bearers[0]] if len(bearers) == 1 else None
+
+
+def is_meant(person: KnownPerson, titles: Iterable[str], day: date | None, owners: frozenset[str]) -> bool:
+    """Does a full name mean the office-holder, rather than one of many namesakes?
+
+    It does where a title names one of the person's offices, or the document names the office's state or body while the
+    person holds it or is still remembered for it.
+
+    >>> is_meant(people()["John Howard"], (), date(2006, 1, 1), frozenset({"AU"}))
+    True
+    >>> is_meant(people()["John Howard"], ("Coach",), date(2006, 1, 1), frozenset({"US"}))
+    False
+    """
+    if not person.has_namesakes:
+        return True
+    roles = {role for title in titles for role in _roles_in(title)}
+    held = tenures_of().get(person.name, ())
+    if any(tenure.role in roles for tenure in held):
+        return True
+    return day is not None and any(
+        tenure.owner in owners and (tenure.covers(day) or _is_remembered(tenure, day)) for tenure in held
+    )
 
 
 def names_an_office(titles: tuple[str, ...]) -> bool:

@@ -12,13 +12,17 @@ from dateline.rules.tenures import cached_with_tenures
 
 @dataclass(frozen=True, slots=True)
 class KnownPerson:
-    """Someone who held an office; `gender` is "m", "f" or None where it is not known."""
+    """Someone who held an office; `gender` is "m", "f" or None where it is not known.
+
+    `has_namesakes`: so many others bear the name that by itself it means nobody in particular.
+    """
 
     id: str
     name: str
     aliases: tuple[str, ...]
     gender: str | None
     wikidata: str | None
+    has_namesakes: bool = False
 
 
 @cached_with_tenures
@@ -51,4 +55,5 @@ def _person(name: str, row: dict[str, str]) -> KnownPerson:
         aliases=tuple(form for form in row.get("aliases", "").split("|") if form),
         gender=row.get("gender") or None,
         wikidata=row.get("wikidata") or None,
+        has_namesakes=row.get("namesakes") == "many",
     )

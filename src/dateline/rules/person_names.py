@@ -98,6 +98,17 @@ def _is_iberian(written: list[str]) -> bool:
     return not "".join(written).isascii() or written[-1].endswith(("ez", "os", "as"))
 
 
+def family_with_particles(full: str) -> str | None:
+    """The family name with the particles before it, as written, or None where it has none.
+
+    >>> family_with_particles("Ursula von der Leyen"), family_with_particles("John Smith")
+    ('von der Leyen', None)
+    """
+    words = full.split()
+    first = next((i for i, word in enumerate(words) if i and word in _words("joining")), None)
+    return " ".join(words[first:]) if first is not None and first < len(words) - 1 else None
+
+
 def called_by_given(full: str) -> tuple[str, ...]:
     """The given name of a full name, where it is none of the West and may be all that its bearer is called by.
 
