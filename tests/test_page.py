@@ -278,6 +278,11 @@ def test_licences_of_all_that_is_in_the_bundle_are_in_the_page() -> None:
     assert "no licence file" not in text
 
 
+def test_no_two_modules_use_one_name_for_two_things() -> None:
+    found = re.findall(r"^(?:async )?(?:function|const|let|class) \*?(\w+)", assets.script(), re.MULTILINE)
+    assert [name for name, count in Counter(found).items() if count > 1] == []
+
+
 def test_modules_import_only_modules_that_are_joined() -> None:
     source = Path(str(assets.folder())) / "src"
     assert {path.name for path in source.glob("*.js")} == set(assets._MODULES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from itertools import combinations
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -289,6 +290,39 @@ def test_drawing_together_moves_nodes_and_letting_go_brings_them_back(page: Stor
     page.page.wait_for_timeout(300)
     after = page.page.evaluate(where, TRUCE)
     assert (round(after["x"]), round(after["y"])) == (round(before["x"]), round(before["y"]))
+
+
+def test_drawn_together_no_two_lie_over_each_other(fresh: Story) -> None:
+    before = fresh.page.evaluate("id => dateline.where(id)", TRUCE)
+    fresh.page.locator("#force").click()
+    fresh.page.wait_for_function("([id, x]) => Math.abs(dateline.where(id).x - x) > 1", arg=[TRUCE, before["x"]])
+    fresh.page.wait_for_timeout(200)
+    boxes = fresh.page.evaluate(
+        "() => Object.values(dateline.shown()).flat().map((id) => dateline.where(id))",
+    )
+    assert len(boxes) == 29
+    for a, b in combinations(boxes, 2):
+        beside = abs(a["x"] - b["x"]) >= (a["width"] + b["width"]) / 2
+        assert beside or abs(a["y"] - b["y"]) >= (a["height"] + b["height"]) / 2
+
+
+def test_paper_gets_a_drawing_in_light_and_all_that_matches(open_story: Opener, page_file: Path) -> None:
+    page = open_story(page_file, color_scheme="dark")
+    page.facet("type", "consult")
+    page.choose(TALKS)
+    page.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.page.emulate_media(media="print")
+    sheet = page.page.locator("#sheet")
+    assert sheet.locator("tbody tr").count() == 3
+    assert "Union and port authority open talks" in sheet.locator("svg").first.text_content()
+    assert sheet.locator("svg rect").first.get_attribute("fill") == "#fbfaf7"
+    assert sheet.locator("blockquote").count() == 2
+    assert not page.page.locator("#graph").is_visible()
+    assert page.page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+    page.page.emulate_media(media="screen")
+    page.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert sheet.locator("*").count() == 0
+    assert page.page.evaluate("document.documentElement.dataset.theme") == "dark"
 
 
 def test_zoom_and_fit(page: Story) -> None:

@@ -22,6 +22,7 @@ _MODULES = (
     "edges.js",
     "axis.js",
     "graph.js",
+    "force.js",
     "batch.js",
     "timeline.js",
     "histogram.js",
@@ -31,7 +32,9 @@ _MODULES = (
     "table.js",
     "map.js",
     "play.js",
+    "drawing.js",
     "save.js",
+    "print.js",
     "keys.js",
     "main.js",
 )

@@ -3,7 +3,8 @@ import { FAR, overlap } from "./camera.js";
 import { SANS, wrap } from "./cards.js";
 import { byImportance, DAY, edgesAt, events, nameOf, nodes, story } from "./data.js";
 import { byId } from "./dom.js";
-import { coordinates, drawn, focusOf, isLit, isPulledTogether, network } from "./graph.js";
+import { isPulledTogether } from "./force.js";
+import { coordinates, drawn, focusOf, isLit, network } from "./graph.js";
 import { ink, lineColour } from "./marks.js";
 import { state } from "./state.js";
 

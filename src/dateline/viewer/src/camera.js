@@ -58,19 +58,21 @@ export function reveal(id) {
   if (!drawn.has(id)) return;
   const { x, y } = network.canvasToDOM(positionOf(id));
   const { clientWidth, clientHeight } = byId("graph");
-  const covered = coveredWidth();
-  const isInView = x > 60 && y > 50 && x < clientWidth - covered - 60 && y < clientHeight - 30;
+  const covered = coveredPart();
+  const isInView = x > 60 && y > 50 && x < clientWidth - covered.right - 60 && y < clientHeight - covered.bottom - 30;
   const scale = Math.max(network.getScale(), 0.7);
   if (isInView && network.getScale() >= FAR) return;
   const at = coordinates(id);
-  network.moveTo({ position: { x: at.x + covered / 2 / scale, y: at.y }, scale, animation: motion() });
+  const position = { x: at.x + covered.right / 2 / scale, y: at.y + (covered.bottom - axisHeight()) / 2 / scale };
+  network.moveTo({ position, scale, animation: motion() });
 }
 
-/** How much of the graph the panel of details lies over. */
-function coveredWidth() {
+/** How much of the graph the panel of details lies over: beside it, or on a phone over its lower part. */
+function coveredPart() {
   const [graph, panel] = [byId("graph"), byId("detail")].map((element) => element.getBoundingClientRect());
-  const isBeside = byId("detail").classList.contains("open") && panel.left > graph.left && panel.height > graph.height / 2;
-  return isBeside ? Math.max(0, graph.right - panel.left) : 0;
+  if (!byId("detail").classList.contains("open") || !overlap(graph, panel)) return { right: 0, bottom: 0 };
+  const isBeside = panel.left > graph.left;
+  return isBeside ? { right: graph.right - panel.left, bottom: 0 } : { right: 0, bottom: graph.bottom - panel.top };
 }
 
 /** The nearest lit node in a direction, by place on the page: "left", "right", "up", "down". */
@@ -89,8 +91,12 @@ export function neighbourInSpace(id, direction) {
   return best;
 }
 
-/** Where a node stands in the window, in pixels; null where it is not drawn. */
-export const windowPlace = (id) => (drawn.has(id) ? windowPoint([positionOf(id).x, positionOf(id).y]) : null);
+/** Where the middle of a node stands in the window, and its size, in pixels; null where it is not drawn. */
+export function windowPlace(id) {
+  if (!drawn.has(id)) return null;
+  const [{ width, height }, scale] = [nodes.get(id), network.getScale()];
+  return { ...windowPoint([positionOf(id).x, positionOf(id).y]), width: width * scale, height: height * scale };
+}
 
 export function windowPoint([x, y]) {
   const place = network.canvasToDOM({ x, y });

@@ -75,9 +75,12 @@ function eventCard(node, event) {
   };
 }
 
+/** Where the mark of a name stands, from the middle of its box: on the side of the events. */
+export const markAt = ({ isLeft, width }) => (isLeft ? 1 : -1) * (width / 2 - 10);
+
 function entityCard(node, entity) {
   const font = `500 12.5px ${SANS}`;
-  const isLeft = node.side === "left";
+  const { isLeft } = node;
   return {
     kind: "entity",
     width: node.width,
@@ -183,8 +186,7 @@ const stepped = (zoom) => Math.floor(zoom * 50) / 50;
 
 function drawEntity(context, card, isFar, zoom) {
   const side = card.isLeft ? 1 : -1;
-  const iconX = side * (card.width / 2 - 10) - 8;
-  drawMark(context, card.icon, iconX, -8, 1, ink.text, null);
+  drawMark(context, card.icon, markAt(card) - 8, -8, 1, ink.text, null);
   if (isFar) return;
   const size = zoom < FULL ? Math.min(23, READABLE.at(-1) / stepped(zoom)) : 12.5;
   context.font = `500 ${size}px ${SANS}`;

@@ -2,10 +2,11 @@
 // line itself or a node at its end is pointed at or chosen.
 import { wordScale } from "./axis.js";
 import { FAR, overlap } from "./camera.js";
-import { SANS } from "./cards.js";
+import { markAt, SANS } from "./cards.js";
 import { edges, edgesAt, isEvent, nodes, otherEnd } from "./data.js";
 import { byId, oncePerFrame } from "./dom.js";
-import { drawn, focusOf, hovered, isLit, isPulledTogether, network, positionOf, redraw } from "./graph.js";
+import { isPulledTogether } from "./force.js";
+import { drawn, focusOf, hovered, isLit, network, positionOf, redraw } from "./graph.js";
 import { ink } from "./marks.js";
 
 let edgePaths = null;
@@ -45,6 +46,7 @@ function makeEdgePaths() {
 /** The four points of an edge's curve: it leaves and enters sideways, where the nodes stand in columns. */
 export function curveOf({ from, to }) {
   const [a, b] = [positionOf(from), positionOf(to)];
+  if (isPulledTogether() && !isEvent(to)) return straight(a.x, a.y, b.x + markAt(nodes.get(to)), b.y);
   const [wide, narrow] = [nodes.get(from).width / 2, nodes.get(to).width / 2];
   const side = b.x < a.x ? -1 : 1;
   if (isEvent(to)) return relationCurve(a, b, nodes.get(from), nodes.get(to));
@@ -53,6 +55,8 @@ export function curveOf({ from, to }) {
   const bend = Math.min(Math.abs(x2 - x1) * 0.5, 220) * side;
   return [x1, a.y, x1 + bend, a.y, x2 - bend, b.y, x2, b.y];
 }
+
+const straight = (x1, y1, x2, y2) => [x1, y1, x1, y1, x2, y2, x2, y2];
 
 /** From event to event: out of the side, the top or the bottom that faces the other. */
 function relationCurve(a, b, from, to) {

@@ -2,20 +2,19 @@
 import { drawLanes, drawWhatStandsStill, readWordScale } from "./axis.js";
 import { FAR, fit, wasSeen } from "./camera.js";
 import { drawNode } from "./cards.js";
-import { byImportance, edges, edgesAt, nodes, otherEnd, PLACE_ROLES, story } from "./data.js";
+import { byImportance, edgesAt, nodes, otherEnd, PLACE_ROLES, story } from "./data.js";
 import { byId, oncePerFrame } from "./dom.js";
 import { drawEdges, drawRoles, forgetEdgePaths, startPointing } from "./edges.js";
+import { isPulledTogether, letGo, pull } from "./force.js";
 import { change, state } from "./state.js";
 
 export const MOST_DRAWN = 5000;
-const MOST_PULLED = 500; // nodes that a force layout settles in a few seconds
 
 export let network;
 export let drawn = new Set();
 export let hovered = null;
-let dataset;
+export let dataset;
 let shown = { events: new Set(), entities: new Set() };
-let isPulled = false;
 
 export const isLit = (id) => shown.events.has(id) || shown.entities.has(id);
 export const drawnIds = () => [...drawn];
@@ -24,7 +23,7 @@ export const coordinates = (id) => ({ x: positionOf(id).x, y: positionOf(id).y }
 export const canvas = () => byId("graph").querySelector("canvas");
 
 export function startGraph(onSelect) {
-  for (const node of nodes.values()) if (node.kind !== "event") node.side = sideOf(node.id);
+  for (const node of nodes.values()) if (node.kind !== "event") node.isLeft = isActor(node.id);
   dataset = new vis.DataSet();
   const options = { ...story.network.options, nodes: { chosen: false }, edges: { hidden: true } };
   network = new vis.Network(byId("graph"), { nodes: dataset, edges: new vis.DataSet() }, options);
@@ -44,10 +43,7 @@ export function startGraph(onSelect) {
 }
 
 /** Actors stand left of the events, places right: where Python put them. */
-function sideOf(id) {
-  const isActor = edgesAt.get(id).some((edge) => !PLACE_ROLES.has(edge.role));
-  return isActor ? "left" : "right";
-}
+const isActor = (id) => edgesAt.get(id).some((edge) => !PLACE_ROLES.has(edge.role));
 
 export function hover(id) {
   hovered = id;
@@ -68,7 +64,7 @@ export function showMatching(result) {
   fresh.forEach(keepBox);
   drawn = wanted;
   forgetEdgePaths();
-  if (fresh.length && isPulled) pull(false);
+  if (fresh.length && isPulledTogether()) pull(false);
   if (!wasSeen) fit(false);
   redraw();
 }
@@ -101,7 +97,7 @@ function visNode(id) {
 }
 
 /** vis-network draws a node if its box is in view, but leaves the box of a shape like ours where it once was. */
-const keepBox = (id) => positionOf(id).updateBoundingBox();
+export const keepBox = (id) => positionOf(id).updateBoundingBox();
 
 function homeOf(id) {
   const { x, y } = nodes.get(id);
@@ -109,14 +105,14 @@ function homeOf(id) {
 }
 
 export function moveToLanes() {
-  setPulled(false);
+  letGo();
   moveHome();
   fit();
 }
 
 /** Each node to its place in its lane, or to where it is pinned. */
 export function moveHome() {
-  if (isPulled) return;
+  if (isPulledTogether()) return;
   for (const id of drawn) [positionOf(id).x, positionOf(id).y] = homeOf(id); // moveNode would redraw for each
   drawn.forEach(keepBox);
   forgetEdgePaths();
@@ -136,38 +132,6 @@ export function litOrAll() {
 
 /** In the next frame, once, however often it is asked for. */
 export const redraw = () => network?.body.emitter.emit("_requestRedraw");
-
-// ---------------------------------------------------------------- the force layout
-
-export const canPull = () => litOrAll().length <= MOST_PULLED;
-export const isPulledTogether = () => isPulled;
-
-/** Lets what is visible settle by its links; again, and everything goes back to its date. */
-export function pull(on) {
-  setPulled(on);
-  if (!on) return moveToLanes();
-  network.once("stabilized", () => {
-    network.setOptions({ physics: { enabled: false } });
-    forgetEdgePaths();
-    fit();
-  });
-}
-
-function setPulled(on) {
-  if (on === isPulled) return;
-  isPulled = on;
-  const lit = new Set(litOrAll());
-  const springs = on ? edges.filter((edge) => lit.has(edge.from) && lit.has(edge.to)) : [];
-  network.body.data.edges.clear();
-  network.body.data.edges.add(springs.map(({ from, to }, index) => ({ id: index, from, to })));
-  dataset.update([...drawn].map((id) => ({ id, physics: on && lit.has(id), fixed: on && Boolean(state.pin[id]) })));
-  network.setOptions({
-    physics: on
-      ? { enabled: true, solver: "forceAtlas2Based", forceAtlas2Based: { gravitationalConstant: -260, springLength: 130, avoidOverlap: 1 }, stabilization: { iterations: 250 }, minVelocity: 2 }
-      : { enabled: false },
-  });
-  byId("force").setAttribute("aria-pressed", on);
-}
 
 // ---------------------------------------------------------------- painting
 
@@ -198,7 +162,7 @@ export function focusOf() {
 
 function drawBelow(context) {
   if (!wasSeen) return;
-  if (!isPulled) drawLanes(context);
+  if (!isPulledTogether()) drawLanes(context);
   drawEdges(context);
 }
 

@@ -15,9 +15,9 @@ export const EVENT_COLUMNS = [
   { name: "Event", value: (event) => event.label, isName: true },
   { name: "Type", value: (event) => event.type.toLowerCase(), mark: (event) => familyMark(event.family) },
   { name: "Status", value: (event) => event.status, mark: (event) => statusLine(event.status) },
-  { name: "Who", value: (event) => namesOf(event, (role) => !PLACE_ROLES.has(role)) },
-  { name: "Where", value: (event) => namesOf(event, (role) => PLACE_ROLES.has(role)) },
-  { name: "Reports", value: (event) => [...new Set((event.mentions ?? []).map((mention) => sourceNames[mention.doc]))].join(", ") },
+  { name: "Who", value: (event) => namesOf(event, (role) => !PLACE_ROLES.has(role)), isLong: true },
+  { name: "Where", value: (event) => namesOf(event, (role) => PLACE_ROLES.has(role)), isLong: true },
+  { name: "Reports", value: (event) => [...new Set((event.mentions ?? []).map((mention) => sourceNames[mention.doc]))].join(", "), isLong: true },
   { name: "Sources", value: (event) => event.sources, isNumber: true },
   { name: "Sure", value: (event) => `${Math.round(100 * event.confidence)} %`, order: (event) => event.confidence, isNumber: true },
 ];
@@ -25,8 +25,8 @@ export const EVENT_COLUMNS = [
 const NAME_COLUMNS = [
   { name: "Name", value: (entity) => entity.name, isName: true },
   { name: "Kind", value: (entity) => entity.kind, mark: (entity) => kindIcon(entity.kind) },
-  { name: "Offices", value: (entity) => entity.offices?.join("; ") ?? "" },
-  { name: "Also written", value: (entity) => entity.aliases?.join(", ") ?? "" },
+  { name: "Offices", value: (entity) => entity.offices?.join("; ") ?? "", isLong: true },
+  { name: "Also written", value: (entity) => entity.aliases?.join(", ") ?? "", isLong: true },
   { name: "Events", value: (entity) => eventsOf(entity.id).length, isNumber: true },
 ];
 
@@ -44,6 +44,7 @@ export function startTable(onSelect) {
   chooseRow = onSelect;
 }
 
+/** The events that match, in order of time. */
 export const litEvents = () => TABLES.events.rows();
 
 export function showTable() {
@@ -96,10 +97,10 @@ function headOf({ name, isNumber }) {
   return el("th", { scope: "col", className: isNumber ? "numeric" : null, "aria-sort": isSorted ? (sorting.isDown ? "descending" : "ascending") : null }, el("button", { type: "button", data: { name }, onclick: press }, name, arrow));
 }
 
-function rowOf(item, columns) {
-  const cells = columns.map(({ value, mark, isName, isNumber }) => {
+export function rowOf(item, columns) {
+  const cells = columns.map(({ value, mark, isName, isNumber, isLong }) => {
     if (isName) return el("th", { scope: "row" }, el("button", { type: "button", className: "link", dir: "auto", onclick: () => chooseRow(item.id, { andFocus: true }) }, value(item)));
-    return el("td", { className: isNumber ? "numeric" : null, dir: "auto" }, mark ? el("span", { className: "marked" }, mark(item), value(item)) : value(item));
+    return el("td", { className: isNumber ? "numeric" : isLong ? "long" : null, dir: "auto" }, mark ? el("span", { className: "marked" }, mark(item), value(item)) : value(item));
   });
   return el("tr", { data: { id: item.id }, className: state.sel === item.id ? "selected" : null }, ...cells);
 }
