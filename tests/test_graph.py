@@ -224,6 +224,8 @@ def test_as_of_takes_later_reports_away(graph: EventGraph) -> None:
     met = then.events[1]
     assert (str(met.interval), met.independent_sources, met.conflicts, met.links) == ("2021-05-03", 1, (), ())
     assert [mention.id for mention in met.mentions] == ["m1"]
+    assert [(tally.value, len(tally.counts), tally.note) for tally in met.tallies] == [("at least 12", 1, "")]
+    assert [event.relations for event in then.events] == [(), ()], "what the threat hangs on was not known yet"
     assert {entity.id for entity in then.entities} >= {"person:reyes", "person:lind", "place:geneva"}
     assert graph.as_of(date(2021, 6, 1)) is graph
     assert graph.as_of("2020-01-01") == EventGraph()
@@ -268,6 +270,7 @@ def test_diff_tells_what_is_new_changed_contradicted_and_gone(graph: EventGraph)
     (change,) = news.changed
     assert ("interval", "2021-05-03", "2021-05-03/2021-05-04") in change.fields
     assert ("mentions", "1", "2") in change.fields
+    assert ("numbers", "troops at least 12", "troops 20") in change.fields
     assert [(event.id, conflict.field) for event, conflict in news.contradicted] == [("e1", "date")]
     assert news.removed == ()
     back = graph.diff(graph.as_of("2021-05-31"))

@@ -111,6 +111,9 @@ def _changed_fields(before: Event, after: Event) -> Iterable[tuple[str, str, str
         old, new = getattr(before, name), getattr(after, name)
         if old != new:
             yield name, _words(old), _words(new)
+    old_numbers, new_numbers = _numbers(before), _numbers(after)
+    if old_numbers != new_numbers:
+        yield "numbers", _words(old_numbers - new_numbers), _words(new_numbers - old_numbers)
     old_links, new_links = _links(before), _links(after)
     if old_links != new_links:
         yield "linked", _words(old_links - new_links), _words(new_links - old_links)
@@ -120,6 +123,10 @@ def _changed_fields(before: Event, after: Event) -> Iterable[tuple[str, str, str
 
 def _links(event: Event) -> frozenset[str]:
     return frozenset(f"{role} {entity.name}" for role, entity in linked_entities(event))
+
+
+def _numbers(event: Event) -> frozenset[str]:
+    return frozenset(f"{tally.measure} {tally.value}" for tally in event.tallies)
 
 
 def _words(value: object) -> str:

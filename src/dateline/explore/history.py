@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from dateline.errors import DatelineError
 from dateline.explore.find import entities_of
-from dateline.model import Basis, Conflict, Entity, EntityMention, Event, EventMention, Status
+from dateline.model import Basis, Conflict, Entity, EntityMention, Event, EventMention, Status, Tally
 
 if TYPE_CHECKING:
     from dateline.graph import EventGraph
@@ -50,7 +50,12 @@ def as_of(graph: EventGraph, day: date) -> EventGraph:
     if len(documents) == len(graph.documents):
         return graph
     ids = frozenset(document.id for document in documents)
-    events = [known for event in graph.events if (known := known_from(event, ids))]
+    known = [told for event in graph.events if (told := known_from(event, ids))]
+    there = {event.id for event in known}
+    events = [
+        replace(event, relations=tuple(relation for relation in event.relations if relation.target in there))
+        for event in known
+    ]
     met = {entity.id: entity for event in events for entity in entities_of(event)}
     listed = [entity for entity in graph.entities if met.pop(entity.id, None) or ids.intersection(entity.documents)]
     then = {entity.id: _entity_from(entity, ids) for entity in (*listed, *met.values())}
@@ -71,6 +76,7 @@ def known_from(event: Event, documents: frozenset[str]) -> Event | None:
     history = tuple(entry for entry in event.history if entry[2] in kept)
     best = min(mentions, key=_sureness)
     is_named = _naming(event, mentions)
+    conflicts = _conflicts_from(event.conflicts, documents)
     return replace(
         event,
         label=_said(event.label, [mention.label for mention in mentions]),
@@ -85,10 +91,11 @@ def known_from(event: Event, documents: frozenset[str]) -> Event | None:
         places=tuple(filter(is_named, event.places)),
         other_places=tuple(pair for pair in event.other_places if is_named(pair[1])),
         speakers=tuple(filter(is_named, event.speakers)),
-        conflicts=_conflicts_from(event.conflicts, documents),
+        conflicts=conflicts,
         history=history,
         links=tuple(link for link in event.links if {link.left, link.right} <= kept),
         independent_sources=min(event.independent_sources, len({mention.document_id for mention in mentions})),
+        tallies=_tallies_from(event.tallies, conflicts, documents),
     )
 
 
@@ -138,6 +145,20 @@ def _conflicts_from(conflicts: tuple[Conflict, ...], documents: frozenset[str]) 
         for conflict in conflicts
     )
     return tuple(conflict for conflict in narrowed if len({value for value, _, _ in conflict.claims}) > 1)
+
+
+def _tallies_from(
+    tallies: tuple[Tally, ...], conflicts: tuple[Conflict, ...], documents: frozenset[str]
+) -> tuple[Tally, ...]:
+    """What these documents count; how their numbers go together is told again only where it is still so."""
+    fields = {conflict.field for conflict in conflicts}
+    found = []
+    for tally in tallies:
+        counts = tuple(count for count in tally.counts if count.document in documents)
+        if counts:
+            is_whole = len(counts) == len(tally.counts) or tally.measure in fields
+            found.append(Tally(tally.measure, counts[-1].value, counts, tally.note if is_whole else ""))
+    return tuple(found)
 
 
 def _entity_from(entity: Entity, documents: frozenset[str]) -> Entity:

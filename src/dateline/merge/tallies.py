@@ -65,13 +65,13 @@ def _tally(measure: str, claims: Sequence[_Claim]) -> tuple[Tally, Conflict | No
         opposed |= dict.fromkeys(map(_as_claim, _opposed_speakers(report)))
     counts = tuple(Count(c.published, str(c.quantity), c.mention.document_id, c.mention.id) for c in ordered)
     note = _note(ordered, measure, is_opposed=bool(opposed), has_grown=has_grown)
-    latest = max((_total(report) for report in reports), key=lambda c: (c.published or date.min, c.quantity.number))
     conflict = Conflict(measure, tuple(sorted(opposed))) if opposed else None
-    return Tally(measure, str(latest.quantity), counts, note), conflict
+    return Tally(measure, counts[-1].value, counts, note), conflict
 
 
 def _by_day(claim: _Claim) -> tuple[object, ...]:
-    return (claim.published or date.min, claim.mention.document_id, claim.quantity.start, claim.mention.id)
+    """The last is the total of the latest report."""
+    return (claim.published or date.min, claim.quantity.number, claim.mention.document_id, claim.mention.id)
 
 
 def _by_document(claims: Sequence[_Claim]) -> list[list[_Claim]]:

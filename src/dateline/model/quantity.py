@@ -60,9 +60,9 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """All that the reports of one event count of one thing, by day of publication.
+    """All that the reports of one event count of one thing, by day of publication, of one day the greatest last.
 
-    `value` is what the latest of them says. `note` says in words how they go together, where they differ.
+    `value` is that of the last count. `note` says in words how they go together, where they differ.
     """
 
     measure: str
