@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
+from dateline.annotation.bodies_described import body_described
+from dateline.annotation.offices_named import is_of_other_time, names_office, standing_for_holder
 from dateline.annotation.reading import Reading, standing_for
+from dateline.annotation.several import several_described
 from dateline.model import EntityKind, EntityMention
-from dateline.rules import load_toml
-from dateline.rules.countries import countries
 from dateline.rules.offices import holders, role_forms, tenures_of
-from dateline.rules.organisations import organisations
-from dateline.rules.people import people
 
 _HEADS = ("supreme leader", "president", "prime minister", "chancellor", "leader", "monarch")
 _NEAR = 150
 """Characters between a description and the name it stands in apposition to."""
-_OTHER_TIMES = ("former", "ex", "then", "next", "new", "late", "future", "would-be", "incoming", "outgoing", "previous")
-_OTHER_RANKS = ("deputy", "vice", "under", "assistant", "acting", "junior", "opposition", "party", "club")
 
 
 def read_descriptions(reading: Reading) -> dict[EntityMention, tuple[EntityMention, ...]]:
@@ -27,9 +25,9 @@ def read_descriptions(reading: Reading) -> dict[EntityMention, tuple[EntityMenti
     for words in reading.mentions:
         if words.is_named:
             continue
-        found = _by_apposition(reading, words) or _counterpart(reading, words) or _by_office(reading, words)
-        found = found or _by_title(reading, words) or _leader(reading, words) or _pair(reading, words)
-        found = found or _by_kind(reading, words)
+        found = _by_apposition(reading, words) or _counterpart(reading, words, resolved) or _by_office(reading, words)
+        found = found or _by_title(reading, words) or _leader(reading, words)
+        found = found or several_described(reading, words) or body_described(reading, words)
         if found:
             resolved[words] = found
     return resolved
@@ -67,12 +65,16 @@ def _precedes_title(reading: Reading, words: EntityMention, name: EntityMention)
     return any(between == f", {office}" for office in name.offices)
 
 
-def _counterpart(reading: Reading, words: EntityMention) -> tuple[EntityMention, ...]:
+def _counterpart(
+    reading: Reading, words: EntityMention, resolved: Mapping[EntityMention, tuple[EntityMention, ...]]
+) -> tuple[EntityMention, ...]:
     """For "his US counterpart", who holds the same office in the other state on that day."""
     day = reading.document.published
     if day is None or not words.text.lower().endswith("counterpart") or words.country_code is None:
         return ()
-    before = [n for n in reading.named_near(words.start - _NEAR, words.start) if n.kind is EntityKind.PERSON]
+    named = reading.named_near(words.start - _NEAR, words.start)
+    described = (who for found in resolved.values() for who in found if words.start - _NEAR <= who.start < words.start)
+    before = sorted((n for n in (*named, *described) if n.kind is EntityKind.PERSON), key=lambda n: n.start)
     if not before:
         return ()
     roles = [tenure.role for tenure in tenures_of().get(before[-1].name, ()) if tenure.covers(day)]
@@ -80,7 +82,7 @@ def _counterpart(reading: Reading, words: EntityMention) -> tuple[EntityMention,
         names = holders(words.country_code, role, day)
         if len(names) == 1:
             reason = f"{words.country_code}:{role} on {day}, as {before[-1].name} is at home"
-            return (_known_person(words, names[0], reason),)
+            return (standing_for_holder(words, names[0], reason),)
     return ()
 
 
@@ -102,7 +104,7 @@ def _leader(reading: Reading, words: EntityMention) -> tuple[EntityMention, ...]
     day = reading.document.published
     if day is None or words.country_code is None or not words.text.lower().endswith(" leader"):
         return ()
-    if _is_of_other_time(words.text.lower(), "leader"):
+    if is_of_other_time(words.text.lower(), "leader"):
         return ()
     heads = {name for role in _HEADS for name in holders(words.country_code, role, day)}
     named = {name.entity_id: name for name in reading.named if name.name in heads}
@@ -118,7 +120,7 @@ def _by_office(reading: Reading, words: EntityMention) -> tuple[EntityMention, .
         return ()
     phrase = words.text.lower()
     form = next((form for form in _forms_by_length() if _ends_with(phrase, form)), None)
-    if form is None or _is_of_other_time(phrase, form):
+    if form is None or is_of_other_time(phrase, form):
         return ()
     owners = _owners(reading, words)
     stated = _titled_in_document(reading, words, form, owners)
@@ -131,7 +133,7 @@ def _by_office(reading: Reading, words: EntityMention) -> tuple[EntityMention, .
         for owner in owners:
             names = holders(owner, role, day) if not allowed or owner in allowed else ()
             if len(names) == 1:
-                return (_known_person(words, names[0], f"held the office {owner}:{role} on {day}"),)
+                return (standing_for_holder(words, names[0], f"held the office {owner}:{role} on {day}"),)
     return ()
 
 
@@ -142,11 +144,6 @@ def _forms_by_length() -> tuple[str, ...]:
 
 def _ends_with(phrase: str, form: str) -> bool:
     return re.search(rf"(?:^|[ -]){re.escape(form)}(?: of .*)?$", phrase) is not None
-
-
-def _is_of_other_time(phrase: str, form: str) -> bool:
-    before = phrase[: phrase.rfind(form)].replace("-", " ").split()
-    return any(word in _OTHER_TIMES or word in _OTHER_RANKS for word in before)
 
 
 def _is_definite(reading: Reading, words: EntityMention) -> bool:
@@ -181,91 +178,8 @@ def _titled_in_document(
 ) -> EntityMention | None:
     """The nearest person before the words, or the only one after, whom the document gives this very office."""
     people_named = [name for name in reading.named if name.kind is EntityKind.PERSON]
-    fitting = [name for name in people_named if any(_is_office(office, form, owners) for office in name.offices)]
+    fitting = [name for name in people_named if any(names_office(office, form, owners) for office in name.offices)]
     before = [name for name in fitting if name.end <= words.start]
     if before:
         return before[-1]
     return fitting[0] if len({name.entity_id for name in fitting}) == 1 else None
-
-
-def _is_office(office: str, form: str, owners: tuple[str, ...]) -> bool:
-    lowered = office.lower()
-    if form not in lowered or _is_of_other_time(lowered[: lowered.find(form)] + form, form):
-        return False
-    return not owners or any(word in office for owner in owners for word in _owner_words(owner))
-
-
-@cache
-def _owner_words(owner: str) -> tuple[str, ...]:
-    """How a state or body may be called in a title."""
-    body = organisations().get(owner)
-    if body is not None:
-        return (body.name, *body.aliases)
-    country = countries()[owner]
-    return (country.name, *country.aliases, *country.demonyms, *country.seats)
-
-
-def _known_person(words: EntityMention, name: str, reason: str) -> EntityMention:
-    person = people()[name]
-    return replace(
-        words, kind=EntityKind.PERSON, entity_id=person.id, name=name, wikidata=person.wikidata, country_code=None,
-        reason=reason,
-    )  # fmt: skip
-
-
-def _pair(reading: Reading, words: EntityMention) -> tuple[EntityMention, ...]:
-    """The two of that kind last named before: "the two presidents", "both sides"."""
-    if words.kind is not EntityKind.GROUP:
-        return ()
-    before = reading.text[max(0, words.start - 8) : words.start].lower().split()
-    if not before or before[-1] not in ("two", "both"):
-        return ()
-    noun = words.text.lower().split()[-1]
-    candidates = _candidates_for_pair(reading, words, noun)
-    pair = list(dict.fromkeys(name.entity_id for name in reversed(candidates)))[:2]
-    if len(pair) < 2:
-        return ()
-    chosen = [next(name for name in reversed(candidates) if name.entity_id == entity) for entity in pair]
-    return tuple(_stand(words, name, f"one of the two {noun} named before") for name in sorted(chosen, key=_start))
-
-
-def _start(mention: EntityMention) -> int:
-    return mention.start
-
-
-def _candidates_for_pair(reading: Reading, words: EntityMention, noun: str) -> list[EntityMention]:
-    earlier = [name for name in reading.named if name.end <= words.start]
-    if noun in ("sides", "countries", "nations", "states", "governments", "powers"):
-        kinds = (EntityKind.COUNTRY,) if noun != "sides" else (EntityKind.COUNTRY, EntityKind.ORGANIZATION)
-        return [
-            name for name in earlier if name.kind in kinds and reading.sentence(name) >= reading.sentence(words) - 2
-        ]
-    if noun in ("leaders", "men", "women"):
-        fits = {"men": ("m", None), "women": ("f", None)}.get(noun, ("m", "f", None))
-        near = [
-            n for n in earlier if n.kind is EntityKind.PERSON and reading.sentence(n) >= reading.sentence(words) - 2
-        ]
-        return [name for name in near if reading.genders.get(name.entity_id) in fits]
-    form = noun.removesuffix("s")
-    holding = {n.entity_id for n in reading.named for office in n.offices if _is_office(office, form, ())}
-    return [name for name in earlier if name.entity_id in holding]
-
-
-def _by_kind(reading: Reading, words: EntityMention) -> tuple[EntityMention, ...]:
-    """The last body named that such a word may stand for: "the alliance", "the company"."""
-    noun = words.text.lower()
-    before = reading.text[: words.start].rstrip()[-5:].lower()
-    if noun not in _body_nouns() or not before.endswith("the"):
-        return ()
-    for name in reversed([name for name in reading.named if name.end <= words.start]):
-        if name.kind is not EntityKind.ORGANIZATION:
-            continue
-        known = organisations().get(name.entity_id)
-        if noun in (known.descriptions if known else ("company", "firm", "group", "organization")):
-            return (_stand(words, name, f'the last body named that "{noun}" may stand for'),)
-    return ()
-
-
-@cache
-def _body_nouns() -> frozenset[str]:
-    return frozenset(load_toml("roles.toml")["groups"]["bodies"])

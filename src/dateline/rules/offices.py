@@ -63,7 +63,7 @@ def office_of(title: str) -> tuple[str, str] | None:
 
 
 OTHER_TIMES = frozenset(
-    ["former", "ex", "then", "next", "new", "late", "future", "would", "incoming", "outgoing", "previous"]
+    ["former", "ex", "then", "next", "new", "late", "future", "would", "would-be", "incoming", "outgoing", "previous"]
 )
 OTHER_RANKS = frozenset(["deputy", "vice", "under", "assistant", "acting", "junior", "opposition", "party", "club"])
 
