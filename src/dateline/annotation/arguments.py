@@ -156,6 +156,8 @@ class ArgumentReader:
         """A mention for a noun phrase that has none: "two workers", "the contract"."""
         if word.pos_ not in ("NOUN", "PROPN") or word.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL"):
             return None
+        if not word.is_alpha and not any(letter.isalpha() for letter in word.text):
+            return None  # a sign, an emoji
         inner = [t for t in word.subtree if t.i <= word.i and word.i - t.i <= 8]
         first = next((t for t in inner if t.pos_ not in ("DET", "PUNCT", "SPACE", "CCONJ", "ADP")), word)
         if any(t.dep_ in ("relcl", "acl") for t in inner):
@@ -168,10 +170,9 @@ class ArgumentReader:
             kind = EntityKind.PERSON
         if kind is EntityKind.OTHER and lemma in word_list("nouns.toml", "bodies"):
             kind = EntityKind.GROUP
+        name = " ".join(word.doc.text[start:end].split())  # a headline's words in the letters of running text
         digest = hashlib.sha256(f"{self._document.id}\n{text.lower()}".encode()).hexdigest()[:12]
-        return EntityMention(
-            start, end, text, kind, f"local:{digest}", " ".join(text.split()), is_named=False, reason="described"
-        )
+        return EntityMention(start, end, text, kind, f"local:{digest}", name, is_named=False, reason="described")
 
     # ------------------------------------------------------------ places
 

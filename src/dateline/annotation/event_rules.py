@@ -11,6 +11,7 @@ A table of `[[rule]]` entries, ours or a user's:
     object = ["promise"]           # the verb counts with one of these objects only ...
     object_kind = ["actor"]        # ... or of this kind: person, organization, country, group, place, product, actor
     reciprocal = true              # all sides are participants
+    consequence = true             # part of the event that its subject or "in ..." names ("the quake killed ten")
     examples = ["The two leaders met in Vienna."]
     counterexamples = ["The goods meet the standard."]
 """
@@ -74,6 +75,7 @@ class EventRule:
     recipient: tuple[str, ...] = ()
     agent: tuple[str, ...] = ()
     reciprocal: bool = False
+    consequence: bool = False
     lasting: bool = False
     undergone: bool = False
     transitive: bool = False

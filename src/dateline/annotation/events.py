@@ -11,7 +11,7 @@ from dateline.annotation.anchors import anchored
 from dateline.annotation.arguments import ArgumentReader
 from dateline.annotation.event_rules import EventVocabulary, packaged_vocabulary
 from dateline.annotation.event_words import lemma_of
-from dateline.annotation.grammar import is_verb
+from dateline.annotation.grammar import is_verb, logical_subject, prepositions
 from dateline.annotation.label_words import Wording
 from dateline.annotation.labels import make_label
 from dateline.annotation.layout import Layout
@@ -112,8 +112,8 @@ def _mention_id(document: Document, trigger: Trigger) -> str:
 
 
 def _quote(document: Document, span: Span) -> Quote:
-    """The span without the blanks around it."""
-    text = document.text[span.start_char : span.end_char]
+    """The span without the blanks around it, nor the boilerplate that the parser saw as blanks."""
+    text = span.text
     start = span.start_char + len(text) - len(text.lstrip())
     end = start + len(text.strip())
     return Quote(start, end, document.text[start:end])
@@ -190,7 +190,7 @@ def _linked(events: list[EventMention], triggers: tuple[Trigger, ...], document:
         events[i] = _with_host_participants(events[i], trigger, events, position)
     events = anchored(events, triggers, position, document.published)
     for i, trigger in enumerate(triggers):
-        events[i] = _conditioned(events[i], trigger, events, position)
+        events[i] = _with_cause(_conditioned(events[i], trigger, events, position), trigger, events, position)
     for i, trigger in enumerate(triggers):
         events[i] = _listed(_addressed(events[i], events), trigger, events)
     return events
@@ -229,6 +229,22 @@ def _conditioned(
     if at is None or events[at].id == event.id:
         return event
     return replace(event, condition=events[at].id)
+
+
+def _with_cause(
+    event: EventMention, trigger: Trigger, events: list[EventMention], position: Mapping[int, int]
+) -> EventMention:
+    """As in "the quake killed ten", "ten died in the crash": whose part or consequence the act is, as evidence."""
+    if trigger.is_noun or trigger.rule is None or not trigger.rule.consequence:
+        return event
+    inside = (noun for name, noun in prepositions(trigger.token) if name in ("in", "by", "after"))
+    causes = (events[position[t.i]] for t in (logical_subject(trigger.token), *inside) if t and t.i in position)
+    cause = next((c for c in causes if c.rule and c.status is event.status and c.id != event.id), None)
+    if cause is None:
+        return event
+    return replace(
+        event, evidence=(*event.evidence, Evidence("cause", Quote(cause.start, cause.end, cause.text), cause.rule))
+    )
 
 
 def _addressed(event: EventMention, events: list[EventMention]) -> EventMention:

@@ -42,12 +42,31 @@ def is_passive(verb: Token) -> bool:
         return True
     if any(c.lemma_ == "have" for c in verb.children if c.dep_ == "aux"):
         return False
+    if _is_headline_passive(verb):
+        return True
     if child(verb, "agent") is not None:
         return True
     if verb.tag_ != "VBN" or _is_past_read_as_participle(verb):
         return False
     shared = verb.dep_ == "conj" and is_verb(verb.head) and child(verb, "aux", "nsubj") is None
     return is_passive(verb.head) if shared else child(verb, "dobj") is None or verb.dep_ == "acl"
+
+
+def _is_headline_passive(verb: Token) -> bool:
+    """As in "Teen charged with murder": a verb that needs an object and has none, in a line without a full stop."""
+    if verb.tag_ not in ("VBD", "VBN") or verb.dep_ != "ROOT" or verb.lemma_.lower() not in _needing_an_object():
+        return False
+    if any(c.dep_ in ("dobj", "obj", "ccomp", "xcomp", "aux") for c in verb.children):
+        return False
+    last = verb.sent[-1]
+    while last.is_space and last.i > verb.i:
+        last = last.nbor(-1)
+    return not last.is_punct
+
+
+@cache
+def _needing_an_object() -> frozenset[str]:
+    return frozenset(load_toml("verbs.toml")["needing_object"])
 
 
 def _is_past_read_as_participle(verb: Token) -> bool:
@@ -166,6 +185,8 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
         return head if not _has_relative_object(verb) else None
     if verb.dep_ == "acl":
         return _subject_of_modifier(verb)
+    if verb.dep_ == "advcl" and head.dep_ == "ROOT" and head.i < verb.i and head.pos_ in ("NOUN", "PROPN", "ADJ"):
+        return head  # the headline "Northgate to buy Sable"
     if verb.dep_ in _SHARING and is_verb(head):
         if verb.dep_ == "xcomp" and head.lemma_.lower() in _makers():
             controller = child(head, "dobj", "dative")

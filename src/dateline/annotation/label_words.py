@@ -81,17 +81,22 @@ class Wording:
         """As in "Tuesday's election", "last year's vote"; the year of "the 2014 election" stays."""
         return word.tag_ == "POS" or (self.is_time(word) and not word.is_digit)
 
-    def clause(self, verb: Token, subject: frozenset[str]) -> str:
-        """As in "that the dam is safe", cut where it grows long; pronouns are named unless they are the `subject`."""
-        parts = [
-            self._named(t, subject) if t.tag_ in ("PRP", "PRP$") else t.text_with_ws for t in self._clause_words(verb)
-        ]
+    def clause(self, verb: Token, subject: frozenset[str], end: int | None = None) -> str:
+        """As in "that the dam is safe", cut where it grows long; pronouns are named unless they are the `subject`.
+
+        `end` is the first token that is no part of it, where the parse has more.
+        """
+        words = [t for t in self._clause_words(verb) if end is None or t.i < end]
+        if len(words) > _MOST_WORDS:  # "the suspect, who has not been named, was arrested" without the aside
+            aside = {t.i for word in words if word.dep_ == "relcl" for t in word.subtree}
+            words = [t for t in words if t.i not in aside and not (t.is_punct and t.i - 1 in aside)]
+        parts = [self._named(t, subject) if t.tag_ in ("PRP", "PRP$") else t.text_with_ws for t in words]
         kept = parts[:_MOST_WORDS]
         is_cut = len(parts) > len(kept)
         while is_cut and kept and kept[-1].strip(" ,;:-").lower() in _LOOSE_ENDS:
             kept.pop()
-        words = " ".join("".join(kept).replace(" ,", ",").split()).strip(" ,;:-." if not is_cut else " ,;:-")
-        return words + "..." if is_cut else words
+        line = " ".join("".join(kept).replace(" ,", ",").split()).strip(" ,;:-." if not is_cut else " ,;:-")
+        return line + "..." if is_cut else line
 
     def _clause_words(self, verb: Token) -> list[Token]:
         """The words of the clause without quotation marks, times, and phrases that stand before its subject."""

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dateline.annotation.argument_words import noun_arguments, verb_arguments
+from dateline.annotation.closing_report import closing_speaker
 from dateline.annotation.grammar import (
     auxiliaries,
     child,
     conjuncts,
     is_passive,
+    is_verb,
     logical_object,
     prepositions,
     surface_subject,
@@ -90,7 +92,7 @@ def _complements(event: EventMention, trigger: Trigger, wording: Wording, subjec
             given.add(words)
             yield words
     if said is not None and (event.type == "STATEMENT" or len(given) <= _MOST_PHRASES + 1):
-        clause = wording.clause(said, actors)
+        clause = wording.clause(said, actors, _end_of_said(verb, said))
         yield f'"{clause}"' if _is_quoted(said) else _uncapitalised(clause, said)
 
 
@@ -156,8 +158,19 @@ _CIRCUMSTANCES = frozenset(
 
 def _said(verb: Token) -> Token | None:
     """The clause that says what was said, asked or wanted."""
+    if closing_speaker(verb) is not None and is_verb(verb.head):
+        return verb.head
     hosts = (verb, *(c for c in verb.children if c.dep_ == "acomp"))
     return next((c for host in hosts for c in host.children if c.dep_ in ("ccomp", "xcomp")), None)
+
+
+def _end_of_said(verb: Token, said: Token) -> int | None:
+    """Where a closing report begins that the parser joined to what is said: at the comma before the speaker."""
+    if said != verb.head:
+        return None
+    speaker = closing_speaker(verb)
+    before = verb.doc[said.i : speaker.i] if speaker is not None else ()
+    return next((t.i for t in reversed(before) if t.text == ","), None)
 
 
 def _is_quoted(verb: Token) -> bool:

@@ -14,6 +14,10 @@ from functools import cache
 from dateline.annotation.event_rules import packaged_vocabulary
 from dateline.annotation.inflection import past_participle, third_person
 from dateline.rules import load_toml
+from dateline.rules.countries import country_words
+from dateline.rules.given_names import given_names
+from dateline.rules.organisations import organisation_words
+from dateline.rules.people import people
 
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[A-Za-z][A-Za-z]*(?:'[a-z]+)?")
@@ -46,10 +50,14 @@ def in_natural_case(text: str) -> str:
 
 
 def _is_capitalised(line: str) -> bool:
-    """A short line without a full stop, most of whose long words begin with a capital."""
-    if line.rstrip().endswith((".", ",", ";")) or not any(letter.isupper() for letter in line):
+    """A short line without a full stop, most of whose long words begin with a capital; or any line IN CAPITALS."""
+    if not any(letter.isupper() for letter in line):
         return False
     words: list[str] = _WORD.findall(line)
+    if line.upper() == line:
+        return len(words) >= _FEWEST
+    if line.rstrip().endswith((".", ",", ";")):
+        return False
     long = [word for word in words if len(word) > _FEWEST - 1]
     if not _FEWEST <= len(words) <= _LONGEST or len(long) < _FEWEST - 1:
         return False
@@ -73,28 +81,42 @@ class _Running:
 
 def _recased(line: str, running: _Running) -> str:
     shouted = line.upper() == line
-    words = list(_WORD.finditer(line))
+    is_text = shouted and line.rstrip().endswith((".", "!", "?", '"'))
     parts: list[str] = []
-    end = 0
-    for number, found in enumerate(words):
-        parts += line[end : found.start()], _word(found.group(), running, is_first=not number, is_shouted=shouted)
-        end = found.end()
+    end, before = 0, ""
+    for found in _WORD.finditer(line):
+        gap = line[end : found.start()]
+        word = _form(found.group(), running, is_shouted=shouted, is_text=is_text and before not in given_names())
+        if not line[:end].strip() or gap.strip().endswith((".", "!", "?", '"')):
+            word = "US" if word == "us" else word[:1].upper() + word[1:]  # no sentence begins with the pronoun
+        parts += gap, word
+        end, before = found.end(), word
     return "".join([*parts, line[end:]])
 
 
-def _word(word: str, running: _Running, *, is_first: bool, is_shouted: bool) -> str:
+def _form(word: str, running: _Running, *, is_shouted: bool, is_text: bool) -> str:
+    """The word as running text would have it; of what is not known, headlines are taken to be full of names."""
     form = running.form(word)
-    if form is None and (word.lower() in _small_words() or word.lower() in _act_words()):
-        form = word.lower()
-    if form is None:
-        return word.capitalize() if is_shouted and len(word) > _FEWEST - 1 else word
-    return form[:1].upper() + form[1:] if is_first else form
+    if form is not None:
+        return form
+    if word.lower() in _small_words() or word.lower() in _act_words():
+        return word.lower()
+    if not is_shouted or len(word) < _FEWEST:
+        return word
+    return word.capitalize() if not is_text or word.capitalize() in _names() else word.lower()
 
 
 @cache
 def _small_words() -> frozenset[str]:
     """Articles, prepositions, pronouns and auxiliaries."""
     return frozenset(load_toml("letters.toml")["small"])
+
+
+@cache
+def _names() -> frozenset[str]:
+    """Words of the names that the vocabulary knows: of states, bodies and people, and given names."""
+    known = [*country_words(), *organisation_words(), *people(), *load_toml("letters.toml")["calendar"]]
+    return frozenset(word for name in known for word in name.split()).union(given_names())
 
 
 @cache

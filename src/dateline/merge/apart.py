@@ -10,7 +10,7 @@ from itertools import product
 from dateline.merge.prepositions import is_led_to
 from dateline.merge.rows import Row, is_dated
 from dateline.merge.trajectory import is_moved
-from dateline.model import Basis, EventMention, Interval
+from dateline.model import Basis, EventMention, Interval, Status
 
 # An announced date may slip by this much and still be the same event.
 _SLIP = timedelta(7)
@@ -51,11 +51,23 @@ def _why_two(left: Report, right: Report) -> str | None:
     if is_led_to(left.mention, right.mention) or is_led_to(right.mention, left.mention):
         return "the sentence relates one to the other"
     if left.mention.type == right.mention.type == "STATEMENT" and _differ(left.row.agents, right.row.agents):
+    if _happened_and_might(left.mention, right.mention):
+        return "one text, and one happened where the other might"
         return "different speakers"
     return _actors_exclude(left.row, right.row)
 
 
 def _actors_exclude(left: Row, right: Row) -> str | None:
+_MIGHT = (Status.POSSIBLE, Status.CONDITIONAL)
+
+
+def _happened_and_might(left: EventMention, right: EventMention) -> bool:
+    """As in "a quake hit Elazig" and "a quake could hit Istanbul": no writer doubts what the text has as a fact."""
+    if left.document_id != right.document_id or "negative" in (left.polarity, right.polarity):
+        return False
+    return any(one.status.is_fact and other.status in _MIGHT for one, other in ((left, right), (right, left)))
+
+
     """Two acts of one text, told in different words, of different agents, or only one of them an act by the vocabulary.
 
     Across texts agents are weighed, not judged: they are misread too often.

@@ -7,6 +7,7 @@ from itertools import product
 
 from dateline.merge.apart import Report, why_apart
 from dateline.merge.assemble import Corpus, assemble
+from dateline.merge.causes import by_cause
 from dateline.merge.cluster import cluster, weight_of
 from dateline.merge.decisions import Decision
 from dateline.merge.identity import one_by_grammar
@@ -43,7 +44,8 @@ def merge_events(
     links = score(rows.values(), [annotation.document for annotation in ordered])
     decided = [(a, b) for a, b in verdicts.together if a in mentions and b in mentions]
     apart = must_stay_apart(mentions, rows, verdicts)
-    given = [pair for pair in one_by_grammar(mentions.values(), rows, apart) if frozenset(pair) not in verdicts.apart]
+    told = [*one_by_grammar(mentions.values(), rows, apart), *by_cause(mentions.values())]
+    given = [pair for pair in told if frozenset(pair) not in verdicts.apart]
     groups = cluster(
         mentions,
         {(link.left, link.right): weight_of(link) for link in links},
