@@ -18,7 +18,7 @@ from dateline.merge import (
     set_decision,
     split_decisions,
 )
-from dateline.merge.decisions import Kind
+from dateline.merge.decisions import COLUMNS, Kind, appended
 from dateline.model import Status
 from merge_reports import shelling
 
@@ -113,6 +113,25 @@ def test_a_cycle_of_contradicting_decisions_is_shown(tmp_path: Path) -> None:
     path = written(tmp_path, f"same,{a},{b},,", f"same,{b},{c},,", f"different,{c},{a},,")
     with pytest.raises(DecisionsError, match=r"line 4.*contradicts.*line 3.*line 2"):
         merge_events([MONDAY, TUESDAY, AGAIN], {}, read_decisions(path))
+
+
+def test_an_event_tells_what_was_decided_about_it() -> None:
+    first, second = merge_events([MONDAY, TUESDAY], {})
+    (one,) = merge_events([MONDAY, TUESDAY], {}, merge_decision(first, second, "one night"))
+    assert one.decided == ("reports taken as one (one night)",)
+    (joined,) = merge_events([MONDAY, AGAIN], {})
+    left, right = merge_events([MONDAY, AGAIN], {}, split_decisions(joined))
+    assert left.decided == (f"kept apart from {right.label} [{right.id}]",)
+    (dated,) = merge_events([MONDAY], {}, set_decision(joined, "date", "2031-05", "from the archive"))
+    assert dated.decided == ("date set to 2031-05 (from the archive)",)
+    assert first.decided == ()
+
+
+@pytest.mark.parametrize("text", ["", "\n", f"{','.join(COLUMNS)}\n", f"{','.join(COLUMNS)}\ndrop,b,,,"])
+def test_a_decision_is_added_as_a_line_of_its_own(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "decisions.csv"
+    path.write_text(appended(text, [Decision(Kind.DROP, "a")]), "utf-8")
+    assert [decision.mention for decision in read_decisions(path)] == ["b", "a"][text.count("drop") == 0 :]
 
 
 def test_what_is_written_is_read_back(tmp_path: Path) -> None:

@@ -71,6 +71,19 @@ def test_a_retracted_report_takes_its_event_away() -> None:
     assert [event.mentions[0].document_id for event in both.diff(graph([FIRST])).removed] == ["z"]
 
 
+def test_what_a_decision_joins_or_parts_is_neither_added_nor_removed() -> None:
+    other = shelling("2031-05-06", "2031-05-07", "z")
+    documents = (FIRST.document, other.document)
+    two = EventGraph(documents, merge_events([FIRST, other], {}))
+    one = EventGraph(documents, merge_events([FIRST, other], {}, merge_decision(*two.events)))
+    joined, parted = two.diff(one), one.diff(two)
+    assert (joined.added, joined.removed) == (parted.added, parted.removed) == ((), ())
+    assert [(old.id, new.id) for old, new in joined.merged] == [(two.events[1].id, one.events[0].id)]
+    assert [(old.id, new.id) for old, new in parted.split] == [(one.events[0].id, two.events[1].id)]
+    assert "1 merged" in str(joined)
+    assert "1 split" in str(parted)
+
+
 def test_as_of_a_day_is_what_the_documents_of_that_day_tell() -> None:
     reports = [FIRST, told("2031-05-05", "2031-05-08", "z", 20), shelling("2031-05-09", "2031-05-09", "y", "Belmar")]
     now = graph(reports)

@@ -212,7 +212,13 @@ def remove(document: Annotated[str, typer.Argument(metavar="DOC")], output: Outp
     _open(output)
     with Store(output) as store:
         store.remove(document)
-    _build([], output, keep=True)
+    try:
+        _build([], output, keep=True)
+    except DatelineError:
+        # Such as a decision about one of its mentions: the article stays until the build without it succeeds.
+        with Store(output) as store:
+            store.put_back(document)
+        raise
 
 
 @app.command()
@@ -282,16 +288,17 @@ def _build(
 
 def _decide(decisions: Iterable[Decision], output: Path) -> None:
     """Append to the decisions of the folder and build its graph again."""
-    from dateline.merge.decisions import FILE_NAME, as_lines
+    from dateline.export.atomic import write_atomically
+    from dateline.merge.decisions import FILE_NAME, appended
 
     path = output / FILE_NAME
     before = path.read_text("utf-8") if path.exists() else ""
-    path.write_text(before + as_lines(decisions, header=not before), "utf-8")
+    write_atomically(path, appended(before, decisions))
     try:
         _build([], output, keep=True)
     except DatelineError:
         # A decision that contradicts an earlier one must not stay and break every later build.
-        path.write_text(before, "utf-8") if before else path.unlink()
+        write_atomically(path, before) if before else path.unlink()
         raise
 
 

@@ -201,6 +201,14 @@ class Store:
             [document_id],
         )
 
+    def put_back(self, document_id: str) -> None:
+        """Undo a `remove` that no build has followed."""
+        self._connection.execute(
+            "update kept set until = null where kind = 'document' and id = ? "
+            "and until = (select max(number) from builds) + 1",
+            [document_id],
+        )
+
     def builds(self) -> tuple[Build, ...]:
         """All completed builds, oldest first."""
         rows = self._connection.execute("select number, documents, events from builds order by number").fetchall()

@@ -31,16 +31,23 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class GraphDiff:
-    """What another graph adds, changes, contradicts and no longer has. False when that is nothing."""
+    """What another graph adds, changes, contradicts and no longer has. False when that is nothing.
+
+    `merged` holds events that are now part of another, `split` what was part of one and now is an event; both as
+    (before, after).
+    """
 
     documents: tuple[Document, ...]
     added: tuple[Event, ...]
     changed: tuple[Change, ...]
     contradicted: tuple[tuple[Event, Conflict], ...]
     removed: tuple[Event, ...]
+    merged: tuple[tuple[Event, Event], ...] = ()
+    split: tuple[tuple[Event, Event], ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.documents or self.added or self.changed or self.contradicted or self.removed)
+        told = (self.documents, self.added, self.changed, self.contradicted, self.removed, self.merged, self.split)
+        return any(told)
 
     def __str__(self) -> str:
         return str(self._card())
@@ -49,14 +56,18 @@ class GraphDiff:
         return self._card()._repr_html_()
 
     def _card(self) -> Card:
-        counts = f"{len(self.added)} added, {len(self.changed)} changed, {len(self.contradicted)} contradicted, "
+        counts = {"added": self.added, "changed": self.changed, "contradicted": self.contradicted}
+        counts |= {"removed": self.removed}
+        counts |= {name: pairs for name, pairs in (("merged", self.merged), ("split", self.split)) if pairs}
         return Card(
-            f"{counts}{len(self.removed)} removed",
+            ", ".join(f"{len(events)} {name}" for name, events in counts.items()),
             sections(
                 new_documents=[document.title or document.id for document in self.documents],
                 added=[_line(event) for event in self.added],
                 changed=[line for change in self.changed for line in _change_lines(change)],
                 contradicted=[f"{event.label}: {conflict_text(conflict)}" for event, conflict in self.contradicted],
+                merged=[f"{_line(old)} → {new.label} [{new.id}]" for old, new in self.merged],
+                split=[f"{old.label} → {_line(new)} [{new.id}]" for old, new in self.split],
                 removed=[_line(event) for event in self.removed],
             ),
         )
@@ -69,9 +80,11 @@ def diff(before: EventGraph, after: EventGraph) -> GraphDiff:
     known = {document.id for document in before.documents}
     changes = (Change(old, new, tuple(_changed_fields(old, new))) for old, new in pairs)
     old_of = {new.id: old for old, new in pairs}
+    gone, fresh = _unmatched(before.events, matched[0]), _unmatched(after.events, matched[1])
+    merged, split = _living_on(gone, after.events), _living_on(fresh, before.events)
     return GraphDiff(
         documents=tuple(document for document in after.documents if document.id not in known),
-        added=_unmatched(after.events, matched[1]),
+        added=tuple(event for event in fresh if event not in split),
         changed=tuple(change for change in changes if change.fields),
         contradicted=tuple(
             (event, conflict)
@@ -79,8 +92,17 @@ def diff(before: EventGraph, after: EventGraph) -> GraphDiff:
             for conflict in event.conflicts
             if event.id not in old_of or conflict not in old_of[event.id].conflicts
         ),
-        removed=_unmatched(before.events, matched[0]),
+        removed=tuple(event for event in gone if event not in merged),
+        merged=tuple(merged.items()),
+        split=tuple((old, new) for new, old in split.items()),
     )
+
+
+def _living_on(events: Iterable[Event], others: Iterable[Event]) -> dict[Event, Event]:
+    """Each event whose first mention that another graph knows is there in another event, with that event."""
+    of = {mention.id: other for other in others for mention in other.mentions}
+    found = ((event, next((of[m.id] for m in event.mentions if m.id in of), None)) for event in events)
+    return {event: other for event, other in found if other is not None}
 
 
 def _unmatched(events: Iterable[Event], matched: set[str]) -> tuple[Event, ...]:

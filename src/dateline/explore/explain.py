@@ -41,7 +41,7 @@ def explain_event(event: Event, graph: EventGraph) -> Card:
         f"{event.label}  [{event.id}]",
         sections(
             what=[what(event)],
-            when=[f"{event.interval or 'unknown'}: {_BASIS[event.basis.value]}"],
+            when=[f"{event.interval or 'unknown'}: {_why_then(event)}"],
             who=[f"{role}: {entity.name}" for role, entity in event.participants],
             said_by=[speaker.name for speaker in event.speakers],
             where=[place.name for place in event.places]
@@ -52,6 +52,7 @@ def explain_event(event: Event, graph: EventGraph) -> Card:
                 for line in _report(number, mention, documents.get(mention.document_id))
             ],
             taken_as_one_because=list(_merges(event, numbers)),
+            you_decided=list(event.decided),
             numbers=[tally_text(tally) for tally in event.tallies],
             sources_disagree=[
                 line for conflict in event.conflicts for line in _disagreement(conflict, event, documents)
@@ -64,6 +65,10 @@ def explain_event(event: Event, graph: EventGraph) -> Card:
             history=list(dict.fromkeys(_history(event))),
         ),
     )
+
+
+def _why_then(event: Event) -> str:
+    return "you decided so" if any(line.startswith("date set to") for line in event.decided) else _BASIS[event.basis]
 
 
 def _history(event: Event) -> Iterator[str]:

@@ -177,6 +177,11 @@ def set_decision(event: Event, field: str, value: str, note: str = "") -> tuple[
     return (decision,)
 
 
+def appended(text: str, decisions: Iterable[Decision]) -> str:
+    """A file's text with the decisions after its last line, which an editor may have left without its end."""
+    return text + "\n" * (text.strip() != "" and not text.endswith("\n")) + as_lines(decisions, header=not text.strip())
+
+
 def as_lines(decisions: Iterable[Decision], *, header: bool) -> str:
     """The decisions as lines to append to the file."""
     text = io.StringIO()

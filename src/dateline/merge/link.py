@@ -9,6 +9,7 @@ from dateline.merge.apart import Report, why_apart
 from dateline.merge.assemble import Corpus, assemble
 from dateline.merge.causes import by_cause
 from dateline.merge.cluster import cluster, weight_of
+from dateline.merge.decided import tell_decisions
 from dateline.merge.decisions import Decision
 from dateline.merge.identity import one_by_grammar
 from dateline.merge.news import deserves_a_node, is_compared
@@ -65,7 +66,8 @@ def merge_events(
     inside = _links_by_group(groups, links)
     events = [assemble([mentions[id_] for id_ in group], inside[n], corpus) for n, group in enumerate(groups)]
     named = by_name(entities.values())
-    return relate(sorted((overrule(event, verdicts.settings, named) for event in events), key=_chronology))
+    events = sorted((overrule(event, verdicts.settings, named) for event in events), key=_chronology)
+    return tell_decisions(relate(events), decisions)
 
 
 def _compared(annotations: Sequence[Annotation], verdicts: Verdicts) -> dict[str, EventMention]:

@@ -145,6 +145,7 @@ class Event:
     """What happened according to all its mentions. `id` is a digest of the earliest mention.
 
     `tallies` hold what the reports count, by measure; where they cannot all be true, `conflicts` says so as well.
+    `decided` says in words what a user's decisions did to the event.
     """
 
     id: str
@@ -168,3 +169,4 @@ class Event:
     independent_sources: int = 1
     confidence: float = 1.0
     tallies: tuple[Tally, ...] = ()
+    decided: tuple[str, ...] = ()

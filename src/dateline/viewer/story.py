@@ -108,6 +108,7 @@ def _event(event: Event, numbers: Mapping[str, int]) -> Json:
                 ]
                 for link in event.links
             ],
+            "decided": list(event.decided),
             "mentions": [_mention(mention, numbers) for mention in event.mentions],
         }
     )

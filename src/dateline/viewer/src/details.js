@@ -135,6 +135,7 @@ function eventDetails(event) {
     section("How it came about", historyTable(event)),
     section("Linked events", list(relationLines(event))),
     mergeSection(event),
+    section("What you decided", list(event.decided ?? [])),
   ].filter(Boolean);
 }
 
