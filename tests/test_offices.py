@@ -191,6 +191,17 @@ def test_who_lists_offices_and_spellings() -> None:
     assert who("Nobody by that name") == ()
 
 
+def test_who_finds_all_of_a_family_name() -> None:
+    named = [line for line in who("Bush") if not line.startswith(" ")]
+    assert named == ["George H. W. Bush (person)", "George W. Bush (person)"]
+
+
+def test_who_finds_a_misspelt_name() -> None:
+    lines = who("Vladimir Puttin")
+    assert lines[:2] == ("alike to 'Vladimir Puttin':", "Vladimir Putin (person)")
+    assert any("president of Russia, 1999-12-31 to 2008-05-07 (source: REIGN)" in line for line in lines)
+
+
 @pytest.mark.evaluation
 def test_rows_that_cite_reign_agree_with_it(evaluation: Path) -> None:
     """Each starts within a month of a leader of that country, and nearly all share a name with them."""

@@ -73,7 +73,7 @@ def test_the_commands_take_them(own: Path, tmp_path: Path) -> None:
     built = run(app, ["build", str(article), "-o", output, "--offices", str(own)])
     assert built.exit_code == 0, built.output
     told = run(app, ["who", "Ada Quillfeather", "-o", output, "--offices", str(own)])
-    assert "Iceland president, 2031-01-20 to at least 2032-01-01" in told.output
+    assert "president of Iceland, 2031-01-20 to at least 2032-01-01 (source: me)" in told.output
     assert "Ada Quillfeather" in run(app, ["read", str(article), "--offices", str(own)]).output
 
 

@@ -77,9 +77,15 @@ def agree(parsed: Doc, candidates: Iterable[Candidate]) -> list[Candidate]:
     listed = list(candidates)
     witness = _Witness(parsed, listed)
     votes: dict[str, Counter[EntityKind]] = defaultdict(Counter)
+    labelled: set[str] = set()
     for candidate in listed:
         if candidate.entity_id is None and not candidate.is_settled:
             votes[candidate.text].update(witness.evidence(candidate))
+            if candidate.kind is not EntityKind.OTHER:
+                labelled.add(candidate.text)
+    for text in labelled:
+        # What the parser labels once it need not miss again: "(BAU)" is a body, and so is "BAU" alone.
+        del votes[text][EntityKind.OTHER]
     settled = {candidate.text: candidate.kind for candidate in listed if candidate.is_settled}
     agreed = [_elected(witness.unmasked(c), settled.get(c.text), votes.get(c.text)) for c in listed]
     return [c for c in agreed if c.kind is not EntityKind.OTHER or c.entity_id is not None]

@@ -6,18 +6,23 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from dateline.model import Entity
+from dateline.resolve.spelling import ALIKE_WITH_COMPANY, likeness
 from dateline.rules.countries import countries
 from dateline.rules.gazetteer import place_key
 from dateline.rules.offices import tenures_of
 from dateline.rules.organisations import organisations
-from dateline.rules.people import people
+from dateline.rules.people import KnownPerson, people
+from dateline.rules.person_names import parse_name
 from dateline.rules.tenures import Tenure
+
+_PRONOUN = ": the last that fits"
 
 
 def who(name: str, entities: Iterable[Entity] = ()) -> tuple[str, ...]:
     """Lines that explain everyone and everything of that name, from a graph's entities and from the vocabulary.
 
-    Nothing is found under an unknown name: the answer is empty.
+    A family name finds all its bearers, a misspelt name those who are called much alike. Nothing is found under a name
+    that is like no other: the answer is empty.
 
     >>> who("Antony Blinken")[0]
     'Antony Blinken (person)'
@@ -26,7 +31,8 @@ def who(name: str, entities: Iterable[Entity] = ()) -> tuple[str, ...]:
     found = [entity for entity in entities if key in {place_key(form) for form in (entity.name, *entity.aliases)}]
     lines = [line for entity in sorted(found, key=lambda e: e.id) for line in _of_entity(entity)]
     known = {entity.name for entity in found}
-    return (*lines, *(line for line in _of_vocabulary(key, known)))
+    exact = (*lines, *_of_vocabulary(key, known))
+    return exact or tuple(_of_namesakes(key)) or tuple(_of_alike(name))
 
 
 def _of_entity(entity: Entity) -> Iterator[str]:
@@ -42,20 +48,48 @@ def _of_entity(entity: Entity) -> Iterator[str]:
     for conflict in entity.conflicts:
         claims = "; ".join(f"{value} ({document})" for value, document, _ in conflict.claims)
         yield f"  the sources disagree on the {conflict.field}: {claims}"
-    for reason in entity.reasons:
-        yield f"  {reason}"
+    yield from _reasons(entity)
     if entity.documents:
         yield "  in " + ", ".join(entity.documents)
+
+
+def _reasons(entity: Entity) -> Iterator[str]:
+    """Why all its mentions are one; the pronouns in one line."""
+    pronouns = [reason.removesuffix(_PRONOUN) for reason in entity.reasons if reason.endswith(_PRONOUN)]
+    for reason in entity.reasons:
+        if not reason.endswith(_PRONOUN):
+            yield f"  one because: {reason}"
+    if pronouns:
+        yield f"  meant by: {', '.join(sorted(pronouns))} (the last named that fits)"
+
+
+def _of_namesakes(key: str) -> Iterator[str]:
+    """Everyone of the vocabulary with that family name."""
+    for person in sorted(people().values(), key=lambda p: p.name):
+        if " " in person.name and parse_name(person.name).family == key:
+            yield from _of_person(person)
+
+
+def _of_alike(name: str) -> Iterator[str]:
+    """Those of the vocabulary whose name is spelt much alike."""
+    for person in people().values():
+        if max(likeness(name, form) for form in (person.name, *person.aliases)) >= ALIKE_WITH_COMPANY:
+            yield f"alike to {name!r}:"
+            yield from _of_person(person)
+
+
+def _of_person(person: KnownPerson) -> Iterator[str]:
+    yield f"{person.name} (person)"
+    if person.aliases:
+        yield "  also written: " + ", ".join(person.aliases)
+    yield from _offices(person.name)
 
 
 def _of_vocabulary(key: str, known: set[str]) -> Iterator[str]:
     """People, states and bodies that the vocabulary alone knows under the name."""
     for person in people().values():
         if person.name not in known and key in {place_key(form) for form in (person.name, *person.aliases)}:
-            yield f"{person.name} (person)"
-            if person.aliases:
-                yield "  also written: " + ", ".join(person.aliases)
-            yield from _offices(person.name)
+            yield from _of_person(person)
     for country in countries().values():
         forms = (country.name, *country.aliases, *country.demonyms, *country.capitals, *country.seats)
         if country.name not in known and key in {place_key(form) for form in forms}:
@@ -70,7 +104,8 @@ def _of_vocabulary(key: str, known: set[str]) -> Iterator[str]:
 
 def _offices(name: str) -> Iterator[str]:
     for tenure in sorted(tenures_of().get(name, ()), key=lambda t: t.start):
-        yield f"  {_owner(tenure)} {tenure.role}, {tenure.start} to {_end(tenure.end, tenure.known_until)}"
+        held = f"{tenure.start} to {_end(tenure.end, tenure.known_until)}"
+        yield f"  {tenure.role} of {_owner(tenure)}, {held} (source: {tenure.source})"
 
 
 def _owner(tenure: Tenure) -> str:
