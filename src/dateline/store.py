@@ -253,6 +253,9 @@ class Store:
                 f"{self.path}: made by a later dateline (store version {found}, this one knows {VERSION}); "
                 "update dateline, or build into another folder"
             )
+        present = {"version": str(VERSION), "reader": self._reader, "tables": sha256(_TABLES.encode()).hexdigest()}
+        if found is not None and all(_meta(connection, key) == value for key, value in present.items()):
+            return  # who only looks writes nothing
         with _Transaction(connection):
             connection.execute(_TABLES)
             if found is not None and int(found) < VERSION:
@@ -260,8 +263,8 @@ class Store:
                 self.notes += (f"{self.path}: store version {found} is now {VERSION}; articles are read again",)
             elif found is not None and _meta(connection, "reader") != self._reader and self.documents():
                 self.notes += ("the rules of reading have changed since the last build; articles are read again",)
-            _set_meta(connection, "version", str(VERSION))
-            _set_meta(connection, "reader", self._reader)
+            for key, value in present.items():
+                _set_meta(connection, key, value)
 
 
 class _Transaction:
