@@ -5,8 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import tempfile
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from enum import Enum
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import icalendar
@@ -41,6 +44,20 @@ def graph_with(text: str) -> EventGraph:
     event = replace(event, label=text, kind=text, mentions=(mention,), participants=participants)
     document = replace(graph.documents[0], title=text, publisher=text, url=text)
     return EventGraph((document,), (event,), (actor,))
+
+
+def stained(thing: Any, text: str) -> Any:
+    """`thing` with `text` before every string in it, whatever fields there are; ids still fit together."""
+    if isinstance(thing, Interval | Enum | date):
+        return thing
+    if isinstance(thing, str):
+        return text + thing
+    if isinstance(thing, tuple):
+        return tuple(stained(each, text) for each in thing)
+    if is_dataclass(thing) and not isinstance(thing, type):
+        told = {field.name: getattr(thing, field.name) for field in fields(thing) if field.init}
+        return replace(thing, **{name: stained(value, text) for name, value in told.items()})
+    return thing
 
 
 def written(graph: EventGraph, name: str) -> bytes:
@@ -101,6 +118,24 @@ def test_a_calendar_has_one_entry_whatever_the_text(text: str) -> None:
 @QUICK
 def test_every_other_format_takes_any_text(text: str, name: str) -> None:
     assert written(graph_with(text), name)
+
+
+@pytest.mark.parametrize(
+    "text", ["\x00\x1b", "\ud83d", "]]>", "🕊️ ", "\u202eالقاهرة ", "</script><b>", '";\n', "_x0000_"]
+)
+def test_every_format_takes_any_text_in_every_field(text: str, tmp_path: Path) -> None:
+    graph = stained(small_graph(), text)
+    assert all(event.id.startswith(text) for event in graph.events)
+    for name in ALL:
+        assert written(graph, name)
+    for name, read in (("graphml", nx.read_graphml), ("gexf", nx.read_gexf)):
+        back = read(io.BytesIO(written(graph, name)))
+        network = graph.to_networkx()
+        assert (len(back), back.number_of_edges()) == (len(network), network.number_of_edges())
+    graph.save(tmp_path)
+    assert EventGraph.load(tmp_path) == graph
+    assert graph._repr_html_()
+    assert len(graph.events_frame()) == len(graph.events)
 
 
 @given(text=ANY)

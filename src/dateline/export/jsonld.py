@@ -156,7 +156,8 @@ def _event(event: Event) -> Node:
         **_times(event.interval),
     )
     for relation in event.relations:
-        name = "schema:superEvent" if relation.kind == "part_of" else f"dateline:{relation.kind}"
+        kind = quote(relation.kind, safe="", errors="surrogatepass")
+        name = "schema:superEvent" if relation.kind == "part_of" else f"dateline:{kind}"
         node.setdefault(name, []).append({"@id": iri("event", relation.target)})
     return node
 

@@ -4,7 +4,7 @@ import { boundsOf } from "./camera.js";
 import { cardOf, markAt, SANS } from "./cards.js";
 import { edges, events, nameOf, story } from "./data.js";
 import { svg } from "./dom.js";
-import { curveOf, RELATION_DASH } from "./edges.js";
+import { curveOf, hasArrow, RELATION_DASH } from "./edges.js";
 import { isPulledTogether } from "./force.js";
 import { drawnIds, isLit, positionOf } from "./graph.js";
 import { ink } from "./marks.js";
@@ -55,7 +55,7 @@ function edgeShape(edge) {
     fill: "none",
     stroke: isRelation ? ink.text : ink.edge,
     "stroke-dasharray": (RELATION_DASH[edge.role] ?? []).join(" "),
-    ...(isRelation ? { "marker-end": "url(#arrow)" } : {}),
+    ...(isRelation && hasArrow(edge) ? { "marker-end": "url(#arrow)" } : {}),
     opacity: isLit(edge.from) && isLit(edge.to) ? 0.6 : 0.08,
   });
 }

@@ -79,6 +79,7 @@ function trace(path2d, edge) {
 
 /** Other relations are solid lines. */
 export const RELATION_DASH = { condition: [2, 4], contradicts: [8, 3, 2, 3], same_subject: [1, 6] };
+export const hasArrow = (edge) => edge.role !== "same_subject"; // which goes both ways
 
 function strokeRelation(context, edge) {
   const line = new Path2D();
@@ -87,6 +88,7 @@ function strokeRelation(context, edge) {
   context.setLineDash(RELATION_DASH[edge.role] ?? []);
   context.stroke(line);
   context.setLineDash([]);
+  if (!hasArrow(edge)) return;
   const [, , , , x3, y3, x, y] = curveOf(edge);
   const angle = Math.abs(x - x3) + Math.abs(y - y3) ? Math.atan2(y - y3, x - x3) : 0;
   context.save();

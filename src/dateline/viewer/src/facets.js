@@ -126,10 +126,14 @@ function linesLegend() {
   const rows = [
     ["size", "Larger cards: more independent sources"],
     ["bar", "Bar on the timeline: the days on which it may have been; solid: certain"],
-    ["condition", "Dotted arrow from event to event: hangs on it"],
-    ["follows", "Arrow: follows, is after or part of it"],
+    ["condition", "Dotted arrow from event to event: hangs on it", ["condition"]],
+    ["follows", "Arrow: follows, is after or part of it", ["after", "follows_up", "part_of"]],
+    ["like", "Sparse dots: another of the same kind", ["same_subject"]],
+    ["against", "Red line: contradicts it", ["contradicts"]],
   ];
-  const items = rows.map(([name, text]) => el("li", {}, el("span", { className: `key key-${name}`, "aria-hidden": "true" }), el("span", { className: "word" }, text)));
+  const used = new Set(story.network.edges.map(({ role }) => role));
+  const isUsed = ([, , roles]) => !roles || roles.some((role) => used.has(role));
+  const items = rows.filter(isUsed).map(([name, text]) => el("li", {}, el("span", { className: `key key-${name}`, "aria-hidden": "true" }), el("span", { className: "word" }, text)));
   return el("details", { className: "facet", open: true, data: { facet: "legend" } }, el("summary", {}, "How to read it"), el("ul", { className: "values" }, ...items));
 }
 
