@@ -79,6 +79,12 @@ def _bytes(path: Path) -> dict[str, bytes]:
     return {file.name: file.read_bytes() for file in files}
 
 
+def test_the_readme_says_what_each_format_is_for_and_what_it_loses() -> None:
+    readme = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
+    for each in FORMATS.values():
+        assert f"| `{each.name}` | {each.file_name} | {each.purpose} | {each.loses} |\n" in readme
+
+
 def test_a_build_writes_its_files(tmp_path: Path) -> None:
     written = write_all(small_graph(), tmp_path / "output")
     assert {path.name for path in written} >= {"graph.html", "graph.graphml", "graph.gexf", "events.csv", "graph.json"}
