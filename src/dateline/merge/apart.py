@@ -10,6 +10,7 @@ from itertools import product
 from dateline.merge.prepositions import is_led_to
 from dateline.merge.rows import Row, is_dated
 from dateline.merge.trajectory import is_moved
+from dateline.merge.words import stem
 from dateline.model import Basis, EventMention, Interval, Status
 
 # An announced date may slip by this much and still be the same event.
@@ -50,14 +51,13 @@ def _why_two(left: Report, right: Report) -> str | None:
         return f"one counts {counts[1]}, the other {counts[0]}"
     if is_led_to(left.mention, right.mention) or is_led_to(right.mention, left.mention):
         return "the sentence relates one to the other"
-    if left.mention.type == right.mention.type == "STATEMENT" and _differ(left.row.agents, right.row.agents):
     if _happened_and_might(left.mention, right.mention):
         return "one text, and one happened where the other might"
+    if left.mention.type == right.mention.type == "STATEMENT" and _differ(left.row.agents, right.row.agents):
         return "different speakers"
     return _actors_exclude(left.row, right.row)
 
 
-def _actors_exclude(left: Row, right: Row) -> str | None:
 _MIGHT = (Status.POSSIBLE, Status.CONDITIONAL)
 
 
@@ -68,11 +68,12 @@ def _happened_and_might(left: EventMention, right: EventMention) -> bool:
     return any(one.status.is_fact and other.status in _MIGHT for one, other in ((left, right), (right, left)))
 
 
-    """Two acts of one text, told in different words, of different agents, or only one of them an act by the vocabulary.
+def _actors_exclude(left: Row, right: Row) -> str | None:
+    """Two acts of one text, told in different words, of different agents, or only one an act by the vocabulary.
 
     Across texts agents are weighed, not judged: they are misread too often.
     """
-    if left.document != right.document or left.lemma == right.lemma:
+    if left.document != right.document or stem(left.lemma) == stem(right.lemma):
         return None
     if left.known is not right.known:
         return "one text, different words, and only one is an act that the vocabulary knows"

@@ -23,19 +23,20 @@ def one_by_grammar(
         by_document.setdefault(mention.document_id, []).append(mention)
     for document_id in sorted(by_document):
         told = sorted(by_document[document_id], key=lambda m: (m.start, m.end, m.id))
-        yield from _taken_up(told)
+        yield from _taken_up(told, rows)
         yield from _told_again(told, rows, apart)
         yield from _headlined(told, rows, apart)
         yield from _phases(told)
 
 
-def _taken_up(told: Sequence[EventMention]) -> Iterator[tuple[str, str]]:
+def _taken_up(told: Sequence[EventMention], rows: Mapping[str, Row]) -> Iterator[tuple[str, str]]:
+    """Of "the talks" whose time was read from "met": what the text told, where both are words for one kind of act."""
     starts = {mention.start: mention for mention in told}
     for mention in told:
         for evidence in mention.evidence:
             if evidence.field == "interval" and evidence.rule in _TAKING_UP:
                 antecedent = starts.get(evidence.quote.start)
-                if antecedent is not None and antecedent.type == mention.type:
+                if antecedent is not None and _are_of_one_kind(rows[antecedent.id], rows[mention.id]):
                     yield antecedent.id, mention.id
 
 
@@ -64,9 +65,15 @@ def _headlined(
         row = rows[mention.id]
         if not mention.is_headline or not row.known:
             continue
-        first = next((m for m in body if (m.type, m.kind) == (mention.type, mention.kind)), None)
+        first = next((m for m in body if m.kind == mention.kind and _are_of_one_kind(rows[m.id], row)), None)
         if first and not _name_others(row, rows[first.id]) and not apart([first.id], [mention.id]):
             yield first.id, mention.id
+
+
+def _are_of_one_kind(left: Row, right: Row) -> bool:
+    """Are both words for one kind of act? "Began" may stand for the talks of which it is said."""
+    is_phase = not _PHASES.isdisjoint((left.family, right.family))
+    return left.type == right.type and (left.family == right.family or (is_phase and left.kind == right.kind))
 
 
 def _name_others(left: Row, right: Row) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING
 
 from dateline.merge.bulk import make_table
-from dateline.merge.likeness import compare_documents
+from dateline.merge.likeness import LEAST_LIKENESS, compare_documents
 from dateline.merge.rows import Row
 from dateline.model import Document
 
@@ -16,32 +16,37 @@ if TYPE_CHECKING:
 
 _TYPES = {"str": "VARCHAR", "bool": "BOOLEAN", "int": "INTEGER", "int | None": "INTEGER", "list[str]": "VARCHAR[]"}
 
-# How alike two documents are, in thousandths, for each step that the settings can ask about.
-LIKENESS_STEPS = {"near_1": 500, "near_2": 350, "near_3": 220, "near_4": 120, "near_5": 60}
-_LISTS = ", ".join(
-    f"list(document_r order by document_r) filter (likeness >= {least}) as {step}"
-    for step, least in LIKENESS_STEPS.items()
-)
-_STEPS = ", ".join(f"coalesce(n.{step}, []) as {step}" for step in LIKENESS_STEPS)
-_LEAST = min(LIKENESS_STEPS.values())
+# How alike two documents are, and what company they keep, in thousandths: the steps that the settings can ask about.
+LIKENESS_STEPS = {"near_1": 500, "near_2": 350, "near_3": 220, "near_4": 120, "near_5": LEAST_LIKENESS}
+COMPANY_STEPS = {"kin_1": 900, "kin_2": 750, "kin_3": 600, "kin_4": 400, "kin_5": 200, "kin_6": 0}
+
+
+def _lists(measure: str, steps: Mapping[str, int]) -> str:
+    return ", ".join(
+        f"list(document_r order by document_r) filter ({measure} >= {least}) as {step}" for step, least in steps.items()
+    )
+
+
+_STEPS = ", ".join(f"coalesce({step}, []) as {step}" for step in (*LIKENESS_STEPS, *COMPANY_STEPS))
 
 # `story` lists what two mentions must share to be compared at all: their article, or a pair of similar articles.
 _PREPARE = f"""
 create or replace table near as
-select document_l as document, {_LISTS} from likeness where likeness >= {_LEAST} group by document_l;
+select document_l as document, {_lists("likeness", LIKENESS_STEPS)} from likeness
+where likeness >= {LEAST_LIKENESS} group by document_l;
+
+create or replace table kin as
+select document_l as document, {_lists("company", COMPANY_STEPS)} from company group by document_l;
 
 create or replace table pairs as
-select document, list(distinct pair order by pair) as pairs
-from (
-    select unnest([document_l, document_r]) as document,
-           least(document_l, document_r) || ' | ' || greatest(document_l, document_r) as pair
-    from likeness where likeness >= {_LEAST}
-) group by document;
+select document_l as document,
+       list(least(document_l, document_r) || ' | ' || greatest(document_l, document_r) order by document_r) as pairs
+from likeness where likeness >= {LEAST_LIKENESS} group by document_l;
 
 create or replace table rows as
 select m.*, {_STEPS},
        list_prepend(m.document, coalesce(p.pairs, [])) as story
-from mentions m left join near n using (document) left join pairs p using (document)
+from mentions m left join near using (document) left join kin using (document) left join pairs p using (document)
 order by unique_id;
 """  # noqa: S608 - made of our own constants
 
