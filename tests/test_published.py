@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from dateline.ingest import find_published
 from dateline.ingest.calendar_words import read_date
-from dateline.ingest.printed import dated_line, find_changed_date, find_printed_date, only_date
+from dateline.ingest.printed import dated_line, find_changed_date, find_printed_date, find_said_date, only_date
 from dateline.model import Document, PublishedSource
 from dateline.rules import load_toml
 
 DAY = date(2022, 1, 9)
 BODY = "Talks began in the harbour on Monday, and the two sides agreed to meet again."
-FINDERS = {"published": find_printed_date, "updated": find_changed_date}
+FINDERS = {"published": find_printed_date, "updated": find_changed_date, "said": find_said_date}
 
 
 def published(text: str, **fields: Any) -> Document:
@@ -87,11 +87,14 @@ def test_a_written_date_keeps_its_precision(text: str, edtf: str | None) -> None
         (f"Talks begin\nBy Jane Doe | Jan 9, 2022, 10:30 am GMT\n\n{BODY}", PublishedSource.TEXT),
         (f"Talks begin\nJanuary 9, 2022 by Jane Doe\n\n{BODY}", PublishedSource.TEXT),
         (f"{BODY}\n\nFirst published on Sun 9 Jan 2022 10.30 GMT", PublishedSource.TEXT),
+        (f"{BODY}\n\nThis article was originally published on 9 January 2022.", PublishedSource.TEXT),
+        (f"2022-01-09T10:30:00Z\n\n{BODY}", PublishedSource.TEXT),
         (f"Talks begin\nUpdated 9 January 2022\n\n{BODY}", PublishedSource.TEXT),
         (f"GENEVA, Jan. 9, 2022 (Example Wire) -- {BODY}", PublishedSource.DATELINE),
         (f"GENEVA, Jan. 9 (Example Wire) - {BODY} They last met on 20 December 2021.", PublishedSource.DATELINE),
         (f"GENEVA (9 January 2022) – {BODY}", PublishedSource.DATELINE),
         (f"Geneva, 9 January 2022 - {BODY}", PublishedSource.DATELINE),
+        (f"GENEVA — 9 January 2022 — {BODY}", PublishedSource.DATELINE),
         (f"NEW YORK, NY / EXAMPLEWIRE / January 9, 2022 / {BODY}", PublishedSource.DATELINE),
         (f"NEW YORK, January 9 /Example Wire/ -- {BODY} They last met in December 2021.", PublishedSource.DATELINE),
     ],
@@ -118,10 +121,14 @@ def test_a_day_that_the_text_prints_is_found(text: str, source: PublishedSource)
         f"A year of talks\n\n9 January 2022\n{BODY}\n\n10 January 2022\n{BODY}\n\n11 January 2022\n{BODY}",
         "Published 31 February 2022\n\n" + BODY,
         "Published 01/09/2022\n\n" + BODY,
+        f"Talks begin\n\nHis novel, published on 9 January 2022, won a prize.\n\n{BODY}",
+        f"Talks begin\n\nThe law - issued 9 January 2022 - names no one.\n\n{BODY}",
+        f"Read more: The treaty, published on 9 January 2022\n\n{BODY}",
         "The report was\npublished on 9 January 2022 by the ministry and\n" + BODY,
     ],
     ids=["nothing", "copyright", "years", "teaser", "a date in the story", "no year", "two years", "no place", "a span",
-         "chronology", "no such day", "two readings", "a sentence about a publication"],
+         "chronology", "no such day", "two readings", "a novel", "a law", "another article",
+         "a sentence about a publication"],
 )  # fmt: skip
 def test_without_evidence_there_is_no_day(text: str) -> None:
     document = published(text)

@@ -13,6 +13,8 @@ from dateline.model import Interval, PublishedSource
 from dateline.rules import load_toml
 
 _SHOWN = 60
+_SEPARATORS = " |•·-–—(/,:"
+_LOWER_CASE = re.compile(r"\b(?!min\b|read\b|and\b|und\b)[^\W\d_A-Z]{3,}\b")
 _DASH = re.compile(r"\s[-–—]\s")
 _DIGITS = re.compile(
     r"(?<![\d.])(?:(?P<iso_year>\d{4})[-/.](?P<iso_month>\d{1,2})[-/.](?P<iso_day>\d{1,2})"
@@ -20,7 +22,7 @@ _DIGITS = re.compile(
 )
 # What may stand around a date on a line that prints nothing else: weekday, time of day, zone, separators.
 _TIME = re.compile(
-    r"\b\d{1,2}(?:[:.h]\d{2}){1,2}\b|\b\d{1,2}\s?(?:[ap]\.?m\.?|uhr|h)(?!\w)|\b(?:[ap]m|uhr|gmt|utc|bst|[ecmp][sd]?t|cest|cet|ist|"
+    r"T\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z?|\b\d{1,2}(?:[:.h]\d{2}){1,2}\b|\b\d{1,2}\s?(?:[ap]\.?m\.?|uhr|h)(?!\w)|\b(?:[ap]m|uhr|gmt|utc|bst|[ecmp][sd]?t|cest|cet|ist|"
     r"hrs?|um|at|on|am|à|le)\b|[ap]\.m\.|[+-]\d{2}:?\d{2}\b",
     re.IGNORECASE,
 )
@@ -36,6 +38,11 @@ def find_changed_date(lines: Iterable[str], source: PublishedSource) -> Finding 
     return _find("updated", lines, source)
 
 
+def find_said_date(lines: Iterable[str], source: PublishedSource) -> Finding | None:
+    """The day on which a line says that "this article was published"."""
+    return _find("said", lines, source)
+
+
 def _find(rule_id: str, lines: Iterable[str], source: PublishedSource) -> Finding | None:
     pattern, confidence = _cues()[rule_id]
     label = ""
@@ -45,13 +52,22 @@ def _find(rule_id: str, lines: Iterable[str], source: PublishedSource) -> Findin
             if day := only_date(line):
                 return Finding(day, source, confidence, f"printed: {f'{label} {line}'!r}")
             label = ""
-        if not (cue := pattern.search(line)):
+        if not (cue := pattern.search(line)) or _goes_on_with_a_sentence(line, cue):
             continue
         if day := _first_day(line[cue.end() :]):
             return Finding(day, source, confidence, f"printed: {line[cue.start() :][:_SHOWN].strip()!r}")
         if not line[cue.end() :].strip(" :"):
             label = line
     return None
+
+
+def _goes_on_with_a_sentence(line: str, cue: re.Match[str]) -> bool:
+    """Is it "His novel, published on 3 March 2019", which speaks of something else that was published?
+
+    Layout sets the words apart with a bar, dot or colon, or puts names before them: "By Jane Doe, published 9 January".
+    """
+    is_label = cue[0][0] in "|•·" or cue[0].strip(_SEPARATORS)[0].isupper() or line[cue.end() :].lstrip()[:1] == ":"
+    return not is_label and _LOWER_CASE.search(_byline().sub("", line[: cue.start()])) is not None
 
 
 def only_date(line: str) -> date | None:

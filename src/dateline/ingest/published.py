@@ -7,7 +7,7 @@ from dataclasses import replace
 from dateline.ingest.address import find_in_address, find_in_file_name
 from dateline.ingest.clean import mask_boilerplate
 from dateline.ingest.finding import Finding
-from dateline.ingest.printed import dated_line, find_changed_date, find_printed_date, only_date
+from dateline.ingest.printed import dated_line, find_changed_date, find_printed_date, find_said_date, only_date
 from dateline.ingest.wire import find_wire_day
 from dateline.model import Document, PublishedSource
 
@@ -35,6 +35,7 @@ def find_published(document: Document, *, is_page: bool = False) -> Document:
         find_printed_date(around, PublishedSource.TEXT)
         or _date_line(around)
         or find_wire_day(document, text)
+        or find_said_date(document.text.splitlines(), PublishedSource.TEXT)
         or find_in_address(document)
         or find_changed_date(around, PublishedSource.TEXT)
         or find_in_file_name(document)

@@ -67,6 +67,6 @@ def _pattern() -> re.Pattern[str]:
     month_day = rf"(?P<month>(?i:{names}))\b\.?\s+(?P<day>\d{{1,2}})"
     day_month = rf"(?P<day2>\d{{1,2}})\s+(?P<month2>(?i:{names}))\b\.?"
     return re.compile(
-        rf"{place}\s*(?:{agency}\s*|,\s*|\(|/\s*)?(?:{month_day}|{day_month})(?:,?\s+(?P<year>(?:19|20)\d\d))?\)?"
+        rf"{place}\s*(?:{agency}\s*|,\s*|\(|/\s*|[–—-]\s*)?(?:{month_day}|{day_month})(?:,?\s+(?P<year>(?:19|20)\d\d))?\)?"
         rf"\s*{agency}?\s*(?:--?|[–—/])\s?(?=[^\s\d])"
     )
