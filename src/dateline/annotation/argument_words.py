@@ -16,6 +16,7 @@ from dateline.annotation.grammar import (
     logical_object,
     logical_subject,
     prepositions,
+    remembered,
     surface_subject,
 )
 from dateline.annotation.triggers import Trigger
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 _AGAINST = ("against", "on", "at", "with", "to", "into", "upon", "toward", "towards", "over")
 
 
+@remembered
 def verb_arguments(trigger: Trigger) -> tuple[list[Token], list[Token]]:
     verb, rule = trigger.token, trigger.rule
     if trigger.named_by is not None:
@@ -77,6 +79,7 @@ def _is_listed_object(thing: Token, trigger: Trigger) -> bool:
     return trigger.type != "OTHER" and thing.lemma_.lower() in trigger.rule.object
 
 
+@remembered
 def noun_arguments(trigger: Trigger) -> tuple[list[Token], list[Token]]:
     """The words for those who do what the noun names, and for those and that to which it is done."""
     doers, receivers = _modifiers(trigger)

@@ -170,7 +170,8 @@ class ArgumentReader:
             kind = EntityKind.PERSON
         if kind is EntityKind.OTHER and lemma in word_list("nouns.toml", "bodies"):
             kind = EntityKind.GROUP
-        name = " ".join(word.doc.text[start:end].split())  # a headline's words in the letters of running text
+        # A headline's words in the letters of running text.
+        name = " ".join(word.doc[first.i : word.i + 1].text.split())
         digest = hashlib.sha256(f"{self._document.id}\n{text.lower()}".encode()).hexdigest()[:12]
         return EntityMention(start, end, text, kind, f"local:{digest}", name, is_named=False, reason="described")
 

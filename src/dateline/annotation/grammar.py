@@ -6,13 +6,17 @@ The small English model errs; every function here returns None or nothing rather
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from dateline.rules import load_toml
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+# The same few questions are asked of a verb by every part that reads it. Enough answers for one long sentence are kept;
+# a parsed text does not change.
+remembered = lru_cache(maxsize=1024)
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 OBJECTS = frozenset({"dobj", "obj"})
@@ -36,6 +40,7 @@ def is_noun_read_as_verb(token: Token) -> bool:
     return before.pos_ == "NOUN" and before.head == token and not any(True for _ in before.children)
 
 
+@remembered
 def is_passive(verb: Token) -> bool:
     """As in "was arrested", and the bare participle after a noun ("troops deployed in the east")."""
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
@@ -170,6 +175,7 @@ def antecedent(word: Token) -> Token:
     return clause.head if clause.dep_ == "relcl" else word
 
 
+@remembered
 def surface_subject(verb: Token, depth: int = 0) -> Token | None:
     """The subject of the verb, its own or the one it shares or is controlled by.
 
@@ -239,6 +245,7 @@ def _object_accused(verb: Token, preposition: Token) -> Token | None:
     return child(verb, "dobj", "nsubjpass")
 
 
+@remembered
 def logical_subject(verb: Token) -> Token | None:
     """Who does it: the subject of an active verb, "by ..." of a passive one."""
     if verb.pos_ == "NOUN" and verb.i > verb.sent.start:  # "when the envoy dines", mistaken for a noun
@@ -260,6 +267,7 @@ def _after_bare_by(verb: Token) -> Token | None:
     return child(following, "pobj") if following is not None else None
 
 
+@remembered
 def logical_object(verb: Token) -> Token | None:
     """What it is done to: the object of an active verb, the subject of a passive one."""
     if is_passive(verb):
@@ -289,6 +297,7 @@ def has_finite_form(verb: Token) -> bool:
     return any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBP", "VBZ", "MD") for c in verb.children)
 
 
+@remembered
 def auxiliaries(verb: Token) -> list[Token]:
     """The verb's auxiliaries; a coordinated verb without its own borrows those of the first ("will go and see")."""
     own = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]

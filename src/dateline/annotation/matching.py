@@ -58,7 +58,8 @@ def verb_rule(verb: Token, vocabulary: EventVocabulary, mentions: Mentions) -> E
 
 
 def _verb_fits(verb: Token, rule: EventRule, mentions: Mentions) -> bool:
-    if not any(has_words(verb, form) for form in rule.verbs):
+    lemma = lemma_of(verb)
+    if not any(form == lemma or (form.startswith(lemma) and has_words(verb, form)) for form in rule.verbs):
         return False
     if rule.passive and not is_passive(verb):
         return False

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.annotation.event_words import word_list
-from dateline.annotation.grammar import auxiliaries, child, has_finite_form, is_verb, surface_subject
+from dateline.annotation.grammar import auxiliaries, child, has_finite_form, is_verb, remembered, surface_subject
 from dateline.model import Polarity, Status
 from dateline.rules import load_toml
 
@@ -25,6 +25,7 @@ class Reading:
     rule: str = "tense"
 
 
+@remembered
 def read_verb(verb: Token) -> Reading:
     if (going := _going_to(verb)) is not None:
         negated = negation_of(going) or negation_of(verb)
