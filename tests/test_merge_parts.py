@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
+from itertools import combinations
 from math import log2
 
 import pytest
 from hypothesis import given
+from hypothesis import settings as drawing
 from hypothesis import strategies as st
 
 from dateline.merge.cluster import cluster
 from dateline.merge.score import settings
-from dateline.merge.sources import agency_of, count_sources, likeness, sketch
+from dateline.merge.sources import COPY, agency_of, count_sources, likeness, sketch
 from dateline.merge.trajectory import history_of, status_now
 from dateline.merge.words import content_stems, family_of, numbers, stem
 from dateline.model import Document, Status
@@ -108,6 +110,37 @@ def test_copies_and_agency_reports_count_once() -> None:
     mentions = [report(document, "met", "meet") for document in documents.values()]
     sketches = {id_: sketch(text) for id_, text in texts.items()}
     assert count_sources(mentions, documents, sketches) == 3
+
+
+SENTENCES = st.lists(st.sampled_from([f"{word} " * 6 + WIRE[n * 20 :] for n, word in enumerate("abcdef")]), max_size=3)
+REPORTS = st.lists(st.tuples(SENTENCES, st.sampled_from(["", " (Reuters) ", " (AFP) "]), st.sampled_from("PQRS")))
+
+
+@drawing(max_examples=60, deadline=None)
+@given(REPORTS)
+def test_sources_are_what_is_left_when_all_that_hang_together_are_one(
+    drawn: list[tuple[list[str], str, str]],
+) -> None:
+    from merge_reports import report
+
+    documents = {
+        f"d{n}": Document(f"They met. {' '.join(texts)}{credit}Story {n}.", id=f"d{n}", publisher=publisher * (n % 3))
+        for n, (texts, credit, publisher) in enumerate(drawn)
+    }
+    sketches = {id_: sketch(document.text) for id_, document in documents.items()}
+    groups = [{id_} for id_ in documents]
+    for one, other in combinations(documents, 2):
+        left, right = documents[one], documents[other]
+        is_one = (
+            likeness(sketches[one], sketches[other]) >= COPY
+            or (agency_of(left) is not None and agency_of(left) == agency_of(right))
+            or (bool(left.publisher) and left.publisher == right.publisher)
+        )
+        if is_one:
+            joined = [group for group in groups if one in group or other in group]
+            groups = [group for group in groups if group not in joined] + [set().union(*joined)]
+    mentions = [report(document, "met", "meet") for document in documents.values()]
+    assert count_sources(mentions, documents, sketches) == len(groups)
 
 
 def test_likeness_grows_with_shared_text() -> None:

@@ -7,6 +7,7 @@ share of these that two texts have in common estimates the share of their text.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
 from hashlib import blake2b
@@ -38,7 +39,7 @@ def likeness(left: Sketch, right: Sketch) -> float:
     >>> likeness(sketch("one two three four five six"), sketch("one two three four five six"))
     1.0
     """
-    union = nsmallest(SKETCH_SIZE, {*left, *right})
+    union = sorted({*left, *right})[:SKETCH_SIZE]
     shared = set(left) & set(right)
     return sum(value in shared for value in union) / len(union) if union else 0.0
 
@@ -68,14 +69,59 @@ def count_sources(
         names = by_document.setdefault(mention.document_id, set())
         if cited := agency_cited(mention):
             names.add(cited)
-    groups: list[tuple[set[str], list[str]]] = []
+    if len(by_document) == 1:
+        return 1
+    sources = _Sources()
     for document_id, names in sorted(by_document.items()):
         names |= {name for name in (agency_of(documents[document_id]), documents[document_id].publisher) if name}
-        same = [group for group in groups if names & group[0] or _is_copy(document_id, group[1], sketches)]
-        groups = [group for group in groups if group not in same]
-        groups.append((names.union(*(g[0] for g in same)), [document_id, *(d for g in same for d in g[1])]))
-    return len(groups)
+        sources.add(names, sketches[document_id])
+    return len(sources)
 
 
-def _is_copy(document_id: str, others: Iterable[str], sketches: Mapping[str, Sketch]) -> bool:
-    return any(likeness(sketches[document_id], sketches[other]) >= COPY for other in others)
+class _Sources:
+    """Reports in groups: those that share a name, or text, with one another or through others.
+
+    Only texts that share enough shingles to be copies are compared, so that a thousand reports of one event cost little
+    more than each by itself.
+    """
+
+    def __init__(self) -> None:
+        self._sketches: dict[int, set[Sketch]] = {}
+        self._named: dict[str, int] = {}
+        self._holding: dict[int, set[int]] = {}
+        self._joined: dict[int, int] = {}
+
+    def __len__(self) -> int:
+        return len(self._sketches)
+
+    def add(self, names: Iterable[str], text: Sketch) -> None:
+        group = len(self._joined)
+        self._joined[group] = group
+        self._sketches[group] = {text}
+        same = {self._now(self._named[name]) for name in names if name in self._named}
+        same |= {other for other in self._sharing(text) if other not in same and self._is_copy(text, other)}
+        for other in sorted(same):
+            self._joined[other] = group
+            self._sketches[group] |= self._sketches.pop(other)
+        self._named |= dict.fromkeys(names, group)
+        for value in text:
+            self._holding.setdefault(value, set()).add(group)
+
+    def _sharing(self, text: Sketch) -> list[int]:
+        """The groups that have as many shingles of the text as a copy must have."""
+        found: Counter[int] = Counter()
+        for value in text:
+            if held := self._holding.get(value):
+                self._holding[value] = held = {self._now(group) for group in held}
+                found.update(held)
+        return sorted(group for group, shared in found.items() if shared >= COPY * len(text))
+
+    def _is_copy(self, text: Sketch, group: int) -> bool:
+        known = self._sketches[group]
+        return text in known or any(likeness(text, other) >= COPY for other in known)
+
+    def _now(self, group: int) -> int:
+        """The group that a group has become part of."""
+        while self._joined[group] != group:
+            self._joined[group] = group = self._joined[self._joined[group]]
+        return group
