@@ -84,6 +84,16 @@ def test_a_date_without_a_year_lies_on_the_side_that_the_clause_looks_to(
 # ------------------------------------------------------------------ anchors
 
 
+def test_last_night_is_the_night_before_publication_however_often_it_is_said() -> None:
+    text = "He spoke last night. She left last night. They met on Monday. This morning they were gone."
+    assert values(text) == [
+        ("last night", "2022-01-11TNI"),
+        ("last night", "2022-01-11TNI"),
+        ("Monday", "2022-01-10"),
+        ("This morning", "2022-01-12TMO"),
+    ]
+
+
 def test_what_follows_hangs_on_what_was_told_before() -> None:
     text = "On 3 May 2019 she won. The next day she resigned. Two weeks later she left; that evening she slept."
     assert [(t.value, t.anchor) for t in read(text)] == [

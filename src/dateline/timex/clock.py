@@ -42,6 +42,8 @@ def daypart(found: Found, scene: Scene) -> Reading | None:
     part = part_code(found)
     base = day_of(found, scene)
     pointing = found.words("pointing")
+    if pointing in (["this"], ["last"]) and scene.anchors.now is not None:
+        base = dated(*scene.anchors.now[:2])  # seen from the day of writing, whatever day the text spoke of
     if base and base.interval and pointing:
         step = pointing_unit_step(pointing)
         anaphoric = {"that", "same", "following", "previous"} & set(pointing) or pointing == ["the", "next"]
