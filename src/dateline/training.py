@@ -20,12 +20,13 @@ from pathlib import Path
 from typing import Any
 
 import dateline.rules
-from dateline.merge.cluster import cluster, weight_of
+from dateline.merge.causes import by_cause
+from dateline.merge.cluster import cluster
 from dateline.merge.identity import one_by_grammar
 from dateline.merge.link import LEAST_WEIGHT, must_stay_apart
 from dateline.merge.news import is_compared
 from dateline.merge.rows import Row, rows_of
-from dateline.merge.score import SETTINGS, score, settings
+from dateline.merge.score import SETTINGS, compared, settings
 from dateline.merge.train import Labelled, fit, labelled_pairs
 from dateline.merge.verdicts import Verdicts
 from dateline.model import Annotation, Document, EventMention
@@ -117,11 +118,11 @@ def cross_validate(topics: Sequence[Topic], model: Mapping[str, Any], folds: int
 
 
 def _groups(one: Topic, model: Mapping[str, Any]) -> list[list[str]]:
-    links = score(one.rows.values(), one.documents, model)
-    weights = {(link.left, link.right): weight_of(link) for link in links}
     apart = must_stay_apart(one.mentions, one.rows, Verdicts())
-    given = one_by_grammar(one.mentions.values(), one.rows, apart)
-    return cluster(one.mentions, weights, least=LEAST_WEIGHT, apart=apart, together=given)
+    mentions = one.mentions.values()
+    given = [*one_by_grammar(mentions, one.rows, apart), *by_cause(mentions)]
+    with compared(one.rows.values(), one.documents, model) as comparison:
+        return cluster(one.mentions, comparison.weights(), least=LEAST_WEIGHT, apart=apart, together=given)
 
 
 def b_cubed(instance_of: Mapping[str, str], groups: Iterable[Iterable[str]]) -> tuple[float, float, int]:

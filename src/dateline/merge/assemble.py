@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
-from dateline.merge.cluster import weight_of
 from dateline.merge.sources import Sketch, count_sources
 from dateline.merge.tallies import tallies_of
 from dateline.merge.trajectory import history_of, status_now
@@ -196,6 +195,6 @@ def _confidence(mentions: Sequence[EventMention], links: Sequence[Link]) -> floa
     if len(mentions) < 2:
         return 1.0
     best: dict[str, float] = {}
-    for link in sorted(links, key=weight_of):
+    for link in sorted(links, key=lambda link: link.probability):
         best[link.left] = best[link.right] = link.probability
     return round(sum(best.get(m.id, 0.0) for m in mentions) / len(mentions), 3)

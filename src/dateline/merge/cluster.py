@@ -7,21 +7,12 @@ from chaining two stories together. Pairs that were never compared count as mild
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from math import inf, log2
-
-from dateline.model import Link
+from math import inf
 
 NOT_COMPARED = -2.0
 """Log2 odds for a pair that blocking did not bring together."""
 
 Pair = tuple[str, str]
-
-
-def weight_of(link: Link) -> float:
-    """Log2 of the odds that the two mentions are one event."""
-    certain = 1e-9
-    probability = min(max(link.probability, certain), 1 - certain)
-    return log2(probability / (1 - probability))
 
 
 def cluster(

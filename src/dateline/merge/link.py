@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from itertools import product
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, product
 
 from dateline.merge.apart import Report, why_apart
 from dateline.merge.assemble import Corpus, assemble
 from dateline.merge.causes import by_cause
-from dateline.merge.cluster import cluster, weight_of
+from dateline.merge.cluster import Pair, cluster
 from dateline.merge.decided import tell_decisions
 from dateline.merge.decisions import Decision
 from dateline.merge.identity import one_by_grammar
@@ -16,7 +16,7 @@ from dateline.merge.news import deserves_a_node, is_compared
 from dateline.merge.overrule import by_name, overrule
 from dateline.merge.relations import relate
 from dateline.merge.rows import Row, rows_of
-from dateline.merge.score import score
+from dateline.merge.score import compared
 from dateline.merge.sources import sketch
 from dateline.merge.verdicts import Verdicts, judge
 from dateline.model import Annotation, EntityIndex, Event, EventMention, Link
@@ -42,20 +42,15 @@ def merge_events(
     verdicts = judge(decisions, {m.id for annotation in ordered for m in annotation.events})
     mentions = _compared(ordered, verdicts)
     rows = {row.unique_id: row for a in ordered for row in rows_of(a, entities) if row.unique_id in mentions}
-    links = score(rows.values(), [annotation.document for annotation in ordered])
     decided = [(a, b) for a, b in verdicts.together if a in mentions and b in mentions]
     apart = must_stay_apart(mentions, rows, verdicts)
     told = [*one_by_grammar(mentions.values(), rows, apart), *by_cause(mentions.values())]
     given = [pair for pair in told if frozenset(pair) not in verdicts.apart]
-    groups = cluster(
-        mentions,
-        {(link.left, link.right): weight_of(link) for link in links},
-        least=LEAST_WEIGHT,
-        apart=apart,
-        together=[*decided, *given],
-    )
-    kept = verdicts.mentions()
-    groups = [g for g in groups if not kept.isdisjoint(g) or deserves_a_node([mentions[id_] for id_ in g])]
+    with compared(rows.values(), [annotation.document for annotation in ordered]) as comparison:
+        groups = cluster(mentions, comparison.weights(), least=LEAST_WEIGHT, apart=apart, together=[*decided, *given])
+        kept = verdicts.mentions()
+        groups = [g for g in groups if not kept.isdisjoint(g) or deserves_a_node([mentions[id_] for id_ in g])]
+        links = comparison.links(_pairs_within(groups))
     corpus = Corpus(
         {annotation.document.id: annotation.document for annotation in ordered},
         entities,
@@ -91,7 +86,12 @@ def must_stay_apart(
     return apart
 
 
-def _links_by_group(groups: Sequence[Sequence[str]], links: Sequence[Link]) -> list[list[Link]]:
+def _pairs_within(groups: Sequence[Sequence[str]]) -> Iterator[Pair]:
+    for group in groups:
+        yield from combinations(sorted(group), 2)
+
+
+def _links_by_group(groups: Sequence[Sequence[str]], links: Iterable[Link]) -> list[list[Link]]:
     """For each group the links between its own mentions."""
     of = {mention: n for n, group in enumerate(groups) for mention in group}
     inside: list[list[Link]] = [[] for _ in groups]

@@ -1,4 +1,4 @@
-"""Rows -> links: Splink finds the pairs worth comparing, compares them and weighs what agrees.
+"""Rows -> weights and links: Splink finds the pairs worth comparing, compares them and weighs what agrees.
 
 The model is one reviewed file, `rules/merge_splink.json`: how pairs are found, what is compared, and for each outcome
 its probability among mentions of one event (m) and of two (u). Its conditions use functions that every engine has, and
@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from copy import deepcopy
 from functools import cache
 from importlib import resources
 from math import log2
 from typing import TYPE_CHECKING, Any
 
+from dateline.merge.bulk import make_table
+from dateline.merge.cluster import Pair
 from dateline.merge.rows import Row
 from dateline.merge.tables import prepare
 from dateline.model import Document, Link
@@ -35,22 +38,56 @@ def settings() -> Mapping[str, Any]:
     return model
 
 
-def score(rows: Iterable[Row], documents: Sequence[Document], model: Mapping[str, Any] | None = None) -> list[Link]:
-    """Every pair of mentions that was compared, likely or not, in order of mention ids; by the packaged model."""
+class Comparison:
+    """The pairs of mentions that were compared, kept in the engine: there are many more of them than end up linked."""
+
+    def __init__(self, connection: DuckDBPyConnection, model: Mapping[str, Any], table: str | None) -> None:
+        self._connection = connection
+        self._model = model
+        self._table = table
+
+    def weights(self) -> dict[Pair, float]:
+        """Log2 of the odds that two mentions are one event, for every pair that was compared, likely or not."""
+        if self._table is None:
+            return {}
+        found = self._connection.execute(
+            f"select unique_id_l, unique_id_r, match_probability from {self._table} order by all"  # noqa: S608 - ours
+        ).fetchall()
+        return {(left, right): log_odds(probability) for left, right, probability in found}
+
+    def links(self, pairs: Iterable[Pair]) -> list[Link]:
+        """Those of `pairs` that were compared, each with its reasons in words, in order of mention ids."""
+        columns = {"unique_id_l": "varchar", "unique_id_r": "varchar"}
+        wanted = ({"unique_id_l": left, "unique_id_r": right} for left, right in pairs)
+        if self._table is None or not make_table(self._connection, "wanted", columns, wanted):
+            return []
+        weights = ", ".join(f"mw_{comparison['output_column_name']}" for comparison in self._model["comparisons"])
+        found = self._connection.execute(
+            f"select unique_id_l, unique_id_r, match_probability, {weights} "  # noqa: S608 - names of the model
+            f"from {self._table} join wanted using (unique_id_l, unique_id_r) order by unique_id_l, unique_id_r"
+        ).fetchall()
+        labels = _labels(self._model)
+        return [Link(left, right, probability, _reasons(bits, labels)) for left, right, probability, *bits in found]
+
+
+@contextmanager
+def compared(
+    rows: Iterable[Row], documents: Sequence[Document], model: Mapping[str, Any] | None = None
+) -> Iterator[Comparison]:
+    """Compare what blocking brings together; by the packaged model where none is given."""
     import duckdb
 
     model = model or settings()
-    labels = _labels(model)
     with duckdb.connect() as connection:
-        if not prepare(connection, rows, documents):
-            return []
-        table = compare(connection, model)
-        names = [comparison["output_column_name"] for comparison in model["comparisons"]]
-        found = connection.execute(
-            f"select unique_id_l, unique_id_r, match_probability, {', '.join(f'mw_{name}' for name in names)} "  # noqa: S608
-            f"from {table} order by unique_id_l, unique_id_r"
-        ).fetchall()
-    return [Link(left, right, probability, _reasons(weights, labels)) for left, right, probability, *weights in found]
+        has_rows = prepare(connection, rows, documents) > 0
+        yield Comparison(connection, model, compare(connection, model) if has_rows else None)
+
+
+def log_odds(probability: float) -> float:
+    """Log2 of the odds; certainty counts as one in a thousand million."""
+    certain = 1e-9
+    probability = min(max(probability, certain), 1 - certain)
+    return log2(probability / (1 - probability))
 
 
 def compare(connection: DuckDBPyConnection, model: Mapping[str, Any]) -> str:
