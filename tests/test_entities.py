@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -95,6 +96,15 @@ def test_relatives_stay_apart_even_in_company() -> None:
         annotation("b", None, ("person", "Laura Harrow", ()), *company),
     )
     assert len(found) == 2
+
+
+def test_ten_thousand_people_of_one_document_stay_apart() -> None:
+    syllables = [consonant + vowel for consonant in "bdfgklmnprstvz" for vowel in "aeiou"]
+    families = [f"{a}{b}n{end}".capitalize() for a in syllables for b in syllables for end in ("ov", "ic")][:5000]
+    told = [("person", f"{given} {family}", ()) for family in families for given in ("Juan", "Maria")]
+    begun = time.process_time()
+    assert len(persons(annotation("a", None, *told))) == 10_000
+    assert time.process_time() - begun < 20
 
 
 def test_ranks_of_one_office_conflict() -> None:

@@ -65,7 +65,7 @@ def marked(case: dict[str, Any]) -> Any:
     return pytest.param(case, id=case["id"], marks=marks)
 
 
-@pytest.mark.parametrize("case", map(marked, CASES))
+@pytest.mark.parametrize("case", [marked(case) for case in CASES])
 def test_case(case: dict[str, Any], read: dict[str, Reports]) -> None:
     reports = read[case["id"]]
     for places in case.get("same", ()):

@@ -110,7 +110,7 @@ class _Witness:
         full = [c for c in candidates if c.kind is EntityKind.PERSON and " " in c.text]
         self.introduced = _surnames(full)
         self.surnames = set(self.introduced)
-        self.given = {c.text.split()[0] for c in full}
+        self.parts_of_names = self.surnames | {c.text.split()[0] for c in full}
         self.places = {c.text for c in candidates if c.kind is EntityKind.PLACE}
         self.states = {s.code for c in candidates if (s := states_by_entity().get(c.entity_id or "")) is not None}
 
@@ -137,7 +137,7 @@ class _Witness:
         places = find_places(candidate.text)
         if places:
             found[EntityKind.PLACE] += self._place_evidence(candidate, first)
-            is_free = is_town_name(candidate.text) and candidate.text not in self.surnames | self.given
+            is_free = is_town_name(candidate.text) and candidate.text not in self.parts_of_names
             if is_free and places[0].population >= _WELL_KNOWN:
                 found[EntityKind.PLACE] += 2
             if is_town_name(candidate.text) and any(

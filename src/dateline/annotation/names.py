@@ -103,15 +103,17 @@ def _acts_as_government(parsed: Doc, name: Candidate) -> bool:
     if root.dep_ == "poss":
         return root.head.pos_ == "NOUN"
     if root.dep_ == "dobj":
-        return root.head.lemma_ in _verbs_to_governments()
+        return root.head.lemma_ in _verbs_to_governments("objects_of")
+    if root.dep_ == "pobj" and root.head.lower_ == "to":
+        return root.head.head.lemma_ in _verbs_to_governments("addressed_by")
     return (root.dep_ == "pobj" and root.head.lower_ in ("between", "with", "against", "by")) or (
         root.dep_ == "conj" and root.head.dep_ == "pobj" and root.head.head.lower_ in ("between", "with")
     )
 
 
 @cache
-def _verbs_to_governments() -> frozenset[str]:
-    return frozenset(load_toml("names.toml")["capitals"]["objects_of"])
+def _verbs_to_governments(part: str) -> frozenset[str]:
+    return frozenset(load_toml("names.toml")["capitals"][part])
 
 
 def _government(name: Candidate, document: Document, latitude: float | None, longitude: float | None) -> EntityMention:

@@ -1,7 +1,8 @@
 """Where the places of one document are: the reading that fits the state, country and other places named with it.
 
-Every place name votes for the states and countries it may lie in, by population; states and countries named outright
-vote too. Each name is then read where the votes of all the others are, and the vote is repeated with these readings.
+Every place name votes for the states and countries it may lie in, by population, and for a state the more the surer its
+own reading is; states and countries named outright vote too. Each name is then read where the votes of all the others
+are, and the vote is repeated with these readings.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ _STATE_WEIGHT, _COUNTRY_WEIGHT, _SIZE_WEIGHT = 1.0, 0.7, 0.6
 _MAJOR = 100_000
 """Towns below this are not meant just because their country is spoken of, unless their state is too."""
 _MINOR_WEIGHT = 0.1
+_WORLD_CITY, _RENOWN = 500_000, 3.0
+"""Large towns are spoken of abroad more than their size says: "Paris and London" lie in Europe, not in Ontario."""
 _NOTICED = 0.3
 _ENGLISH_SPEAKING = ("AU", "CA", "GB", "IE", "NZ", "US")
 _COUNTRY_SIZE = 30_000_000
@@ -97,6 +100,8 @@ def _readings(name: str, given: str | None) -> list[_Reading]:
 
 def _size(place: Place, key: str, rivals: list[Place]) -> float:
     size = float((place.population + 300) ** _SIZE_WEIGHT)
+    if place.feature == "P" and place.population >= _WORLD_CITY:
+        size *= _RENOWN
     if not _is_called(place, key):
         size *= 0.05 if place.feature == "A2" else 0.2
     elif place.feature != "P" and any(_is_seat_of(other, place, key) for other in rivals):
@@ -121,13 +126,13 @@ def _vote(readings: Mapping[str, list[_Reading]], context: Context) -> None:
     by_country: dict[str, float] = defaultdict(float, context.countries)
     for found in readings.values():
         for reading in found:
-            by_state[reading.state] += reading.share
+            by_state[reading.state] += reading.share**2
             by_country[reading.place.country_code] += reading.share
     for found in readings.values():
         state_share: dict[str, float] = defaultdict(float)
         country_share: dict[str, float] = defaultdict(float)
         for reading in found:
-            state_share[reading.state] += reading.share
+            state_share[reading.state] += reading.share**2
             country_share[reading.place.country_code] += reading.share
         weights = []
         for reading in found:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from dateline.model import Annotation, Entity, EntityKind, EntityMention
-from dateline.resolve.identity import Bearer, company_of, same_people
+from dateline.resolve.identity import Bearer, Company, same_people
 from dateline.resolve.titles import title_conflicts
 from dateline.rules.gazetteer import place_key
 from dateline.rules.offices import office_of
@@ -71,13 +71,12 @@ def _plain_ids(merged: Mapping[str, list[tuple[Annotation, EntityMention]]]) -> 
 def _same_people(
     annotations: Sequence[Annotation], mentions: Mapping[str, list[tuple[Annotation, EntityMention]]]
 ) -> dict[str, tuple[str, str]]:
-    company = {annotation.document.id: company_of(annotation) for annotation in annotations}
     bearers = []
     for key, found in mentions.items():
         named = [(annotation, mention) for annotation, mention in found if mention.is_named]
         if named and named[0][1].kind is EntityKind.PERSON:
-            bearers.append(Bearer.of(key, named, company))
-    return same_people(bearers)
+            bearers.append(Bearer.of(key, named))
+    return same_people(bearers, Company(annotations))
 
 
 def _key(annotation: Annotation, mention: EntityMention, named: set[str]) -> str:

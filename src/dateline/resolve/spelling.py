@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rapidfuzz.distance import JaroWinkler
 
 from dateline.rules.gazetteer import place_key
@@ -12,6 +14,7 @@ ALIKE_WITH_COMPANY = 0.92
 """Enough where both stand in stories of the same bodies and people."""
 
 
+@lru_cache(maxsize=50_000)
 def spelling_key(name: str) -> str:
     """The form in which spellings of one name are the same: no marks, and no letters written out for them.
 
