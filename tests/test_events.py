@@ -21,6 +21,8 @@ BACKGROUND = "The town is old.\n\nThe river is long.\n\nThe hills are high.\n\nT
         ("France said on January 7, 2022 that Iraq attacked Kuwait in 2021.", "attacked", "2021", "expression"),
         ("Iraq has attacked Kuwait since January 3, 2022.", "attacked", "2022-01-03/2022-01-10", "expression"),
         ("Iraq attacked Kuwait.", "attacked", "2022-01-10~", "convention"),
+        ("Maria Lopez won on Sunday. She lost the 2014 election to Paul Jones.", "lost", "2014", "anchor"),
+        ("The mall was the scene of a shooting in 2007, when a gunman killed ten people.", "killed", "2007", "anchor"),
         ("Iraq will attack Kuwait.", "attack", "2022-01-11/..", "tense"),
         (BACKGROUND + "Iraq had attacked Kuwait.", "attacked", "../2022-01-09", "tense"),
         (BACKGROUND + "It is near the fort that Iraq attacked.", "attacked", "../2022-01-09", "tense"),

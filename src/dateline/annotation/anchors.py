@@ -130,12 +130,12 @@ def _anchors(
 
 
 def _relative_clause(trigger: Trigger, events: Sequence[EventMention], position: Mapping[int, int]) -> Iterator[Anchor]:
-    """As in "met in June, in which both agreed": the clause that "in which" stands for."""
+    """As in "met in June, in which both agreed", "a raid in 2007, when ten died": what the opening word stands for."""
     verb = trigger.clause
     if verb is None or verb.dep_ != "relcl":
         return
     opening = child(verb, "prep", "advmod")
-    if opening is None or not (opening.lower_ == "where" or any(c.lower_ == "which" for c in opening.children)):
+    if opening is None or not (opening.lower_ in ("where", "when") or any(c.lower_ == "which" for c in opening.children)):
         return
     at = next((position[word.i] for word in verb.ancestors if word.i in position), None)
     if at is not None:
@@ -145,7 +145,10 @@ def _relative_clause(trigger: Trigger, events: Sequence[EventMention], position:
 def _adjuncts(
     i: int, trigger: Trigger, events: Sequence[EventMention], position: Mapping[int, int]
 ) -> Iterator[Anchor]:
-    """What hangs on this event's clause: "since the meeting", "during talks", "after he left"."""
+    """What hangs on this event's clause: "since the meeting", "during talks", "lost the 2014 election"."""
+    contest = child(trigger.token, "dobj") if events[i].kind == "result" else None
+    if contest is not None and contest.i in position and events[position[contest.i]].basis is Basis.EXPRESSION:
+        yield Anchor("same", events[position[contest.i]], contest.lower_)
     hosts = {host.i: host for host in (trigger.token, trigger.clause) if host is not None}
     for host in hosts.values():
         for c in host.children:
