@@ -100,7 +100,7 @@ def _readings(name: str, given: str | None) -> list[_Reading]:
 
 def _size(place: Place, key: str, rivals: list[Place]) -> float:
     size = float((place.population + 300) ** _SIZE_WEIGHT)
-    if place.feature == "P" and place.population >= _WORLD_CITY:
+    if place.feature == "P" and place.population >= _WORLD_CITY and key not in _country_names():
         size *= _RENOWN
     if not _is_called(place, key):
         size *= 0.05 if place.feature == "A2" else 0.2
