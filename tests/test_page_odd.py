@@ -155,13 +155,13 @@ def test_500_bc_and_2500(show) -> None:  # type: ignore[no-untyped-def]
 
 
 def test_long_names_right_to_left_emoji_and_no_address(show) -> None:  # type: ignore[no-untyped-def]
-    long = "Very " * 60
+    long = "Very " * 30 + "long" * 40
     document = Document("", "only", "2024-05-20", long, None, "الأهرام")
     known = Entity("p", "محمد علي 🕊️", EntityKind.PERSON, aliases=(long,))
     events = (
         event(long, number=0, documents=(document,), who=((Role.AGENT, known),)),
         event("اجتماع في القاهرة", number=1, documents=(document,), sentence="اجتماع في القاهرة يوم الاثنين"),
-        event("🕊️ Peace 👩‍👩‍👧‍👦 " * 3, number=2, documents=(document,)),
+        event("🕊️ Peace 👩‍👩‍👧‍👦 " * 3, number=2, documents=(document,), kind="x" * 300),
     )
     page = show(EventGraph((document,), events, (known,)))
     for number in range(3):

@@ -24,7 +24,7 @@ from page_fixtures import large, story
 if TYPE_CHECKING:
     from dateline.graph import EventGraph
 
-ROUNDS = 3
+ROUNDS = 5
 PATIENCE = 60_000  # milliseconds that plain pyvis gets to paint and settle
 _READY = "html[data-ready=yes]"
 
@@ -40,7 +40,9 @@ _FILTER = """async (value) => {
 
 
 def measure(browser: Browser, path: Path) -> dict[str, float]:
-    """Seconds until the page is ready, milliseconds until a filter has been redrawn; the median of a few."""
+    """Seconds until the page is ready (graph and timeline drawn, every control in place), the median and the best of a
+    few; milliseconds until a filter has been redrawn, the median.
+    """
     ready, redraw = [], []
     for _ in range(ROUNDS):
         page = browser.new_page(viewport={"width": 1440, "height": 900})
@@ -50,7 +52,7 @@ def measure(browser: Browser, path: Path) -> dict[str, float]:
         ready.append(perf_counter() - begin)
         redraw += [page.evaluate(_FILTER, value) for value in ("planned", "planned", "denied", "denied")]
         page.close()
-    return {"ready": median(ready), "redraw": median(redraw)}
+    return {"ready": median(ready), "best": min(ready), "redraw": median(redraw)}
 
 
 def plain_pyvis(graph: EventGraph, path: Path) -> None:
@@ -91,8 +93,8 @@ def measure_pyvis(browser: Browser, path: Path) -> float | None:
 
 
 def main() -> None:
-    print("| graph | file, MB | written, s | ready, s | filter, ms | plain pyvis ready, s | ratio |")  # noqa: T201
-    print("|---|---|---|---|---|---|---|")  # noqa: T201
+    print("| graph | file, MB | written, s | ready, s | at best | filter, ms | plain pyvis ready, s | ratio |")  # noqa: T201
+    print("|---|---|---|---|---|---|---|---|")  # noqa: T201
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         for name, graph in (("a story of 29 nodes", story()), *((f"{n:,} nodes", large(n)) for n in (100, 1000, 5000))):
@@ -105,7 +107,7 @@ def main() -> None:
             beside = f"{other:.1f} | {other / got['ready']:.0f}×" if other else f"> {PATIENCE // 1000} | -"
             print(  # noqa: T201
                 f"| {name} | {ours.stat().st_size / 1e6:.2f} | {written:.1f} | {got['ready']:.2f} | "
-                f"{got['redraw']:.0f} | {beside} |",
+                f"{got['best']:.2f} | {got['redraw']:.0f} | {beside} |",
                 flush=True,
             )
         browser.close()

@@ -129,9 +129,10 @@ function drawLaneNames(context) {
     const height = network.canvasToDOM({ x: 0, y: bottom }).y - y;
     if (end - start < 60 || height < 22 * enlarged) continue;
     context.fillStyle = ink.muted;
+    const name = wrap(label, context.font, Math.max(60, end - start - 8), 1)[0];
     const at = Math.max(y, Math.min(axisHeight(), y + height - 20 * enlarged)) + 2;
-    context.strokeText(label, start, at); // in sight all the way down its lane, over its cards
-    context.fillText(label, start, at);
+    context.strokeText(name, start, at); // in sight all the way down its lane, over its cards
+    context.fillText(name, start, at);
   }
 }
 
