@@ -9,6 +9,7 @@ from itertools import permutations
 import pytest
 
 from dateline.merge import merge_events
+from dateline.merge.decisions import Decision, Kind
 from dateline.merge.follow_ups import says_again
 from dateline.merge.stages import chains
 from dateline.model import (
@@ -141,7 +142,10 @@ def test_a_dinner_on_a_day_that_one_of_the_reports_gives_is_part_of_the_talks() 
     acts = (("begin", "talks", "CONSULT", "2031-05-01"), ("dine", "dinner", "CONSULT", "2031-05-01"))
     planned = told(text, *acts, id_="b", status=Status.PLANNED)
     begun = told("Northland and Southland opened border talks in Arvend.", ("talks", "talks", "CONSULT", "2031-05-02"))
-    assert ("dinner", "part_of", "talks") in related(begun, planned)
+    begin, dine = (mention.id for mention in planned.events)
+    decisions = [Decision(Kind.SAME, begun.events[0].id, begin), Decision(Kind.DIFFERENT, begin, dine)]
+    events = merge_events([begun, planned], {}, decisions)
+    assert ("dinner", "part_of", "talks", "the same parties, while and where they met") in relations_of(events)
 
 
 # ---------------------------------------------------------------- one more of a kind

@@ -24,14 +24,20 @@ Found = Iterator[tuple[str, Relation]]
 
 def rounds(events: Sequence[Event]) -> Found:
     """As in "a second round of talks": it follows up the last talks of the same parties."""
-    by_family = grouped(events, lambda event: sorted({family_of(m.lemma) for m in event.mentions}))
+    by_act = grouped(events, _acts_of_actors)
     for event in events:
         for mention in event.mentions:
             if words := says_again(mention):
-                alike = (e for e in by_family[family_of(mention.lemma)] if e.type == event.type and _share(event, e))
+                family = family_of(mention.lemma)
+                near = {e.id: e for actor in sorted(_actors(event)) for e in by_act.get((family, actor), ())}
+                alike = (e for e in near.values() if e.type == event.type and _share(event, e))
                 if before := latest_before(event, alike):
                     yield event.id, Relation("follows_up", before.id, f"“{words}”, of the same parties")
                 break
+
+
+def _acts_of_actors(event: Event) -> Iterable[Hashable]:
+    return [(family, actor) for family in {family_of(m.lemma) for m in event.mentions} for actor in _actors(event)]
 
 
 def says_again(mention: EventMention) -> str | None:

@@ -22,7 +22,10 @@ def when(
     The best-supported stated date leads: of most documents, of a fact rather than a plan, of the latest report, the
     most precise. What agrees with it narrows it; what does not is kept as a claim.
     """
-    told = [m for m in mentions if m.interval is not None and not _is_overtaken(m, mentions, published)]
+    put_off = _put_off_on(mentions, published)
+    # The day that was planned before is history then, and no contradiction.
+    told = [m for m in mentions if m.interval is not None]
+    told = [m for m in told if m.status.is_fact or (published.get(m.document_id) or date.max) >= put_off]
     if not told:
         return None, Basis.NONE, None
     ordered = sorted(told, key=lambda m: _preference(m, told, published))
@@ -35,20 +38,10 @@ def when(
     return interval, leading.basis, _conflict(told)
 
 
-def _is_overtaken(
-    mention: EventMention, mentions: Sequence[EventMention], published: Mapping[str, date | None]
-) -> bool:
-    """Was the day it gives put off by a later report? It is then history, and no contradiction."""
-    reported = published.get(mention.document_id)
-    return (
-        reported is not None
-        and not mention.status.is_fact
-        and any(
-            is_moved(other) and other.interval is not None and other.basis in _STATED and reported < day
-            for other in mentions
-            if (day := published.get(other.document_id)) is not None
-        )
-    )
+def _put_off_on(mentions: Sequence[EventMention], published: Mapping[str, date | None]) -> date:
+    """When a report last put the event off to a day that it gives; the first of all days where none did."""
+    days = [published.get(m.document_id) for m in mentions if is_moved(m) and m.interval and m.basis in _STATED]
+    return max(filter(None, days), default=date.min)
 
 
 def _preference(
