@@ -10,8 +10,11 @@ const MANY = 12; // longer lists are folded
 let chooseNode;
 let isOverviewOpen = false;
 
+const wide = matchMedia("(min-width: 1800px)"); // where the panel stands open, as the style sheet has it
+
 export function startDetails(onSelect) {
   chooseNode = onSelect;
+  wide.addEventListener("change", showDetails);
   byId("open-reports").addEventListener("click", () => {
     isOverviewOpen = !isOverviewOpen || Boolean(state.sel);
     if (state.sel) chooseNode(null);
@@ -24,6 +27,7 @@ export function showDetails() {
   const id = state.sel;
   panel.classList.toggle("open", Boolean(id) || isOverviewOpen);
   byId("open-reports").setAttribute("aria-expanded", String(isOverviewOpen && !id));
+  if (!panel.classList.contains("open") && !wide.matches) return; // nobody sees it
   panel.replaceChildren(...(id ? (isEvent(id) ? eventDetails(events.get(id)) : entityDetails(entities.get(id))) : overview()));
   panel.scrollTop = 0;
 }

@@ -85,13 +85,19 @@ export function showOnTimeline() {
   items.remove(items.getIds().filter((id) => !ids.has(id)));
   items.update(shown.filter((item) => !isSame(items.get(item.id), item)));
   if (timeline.itemsData) flushItems();
-  else timeline.setItems(items); // with something to show: each setting draws
+  else firstItems();
   select(state.sel);
   const undated = [...events.values()].filter((event) => anchorDay(event) === null && isLit(event.id)).length;
   byId("time-note").textContent = [
     isCrowded() ? "Bars stand for several events; choose one to look inside." : "",
     undated ? `${plural(undated, "event")} without a date.` : "",
   ].filter(Boolean).join(" ");
+}
+
+/** With something to show, for each setting draws. */
+function firstItems() {
+  timeline.setItems(items);
+  filled = roomNow();
 }
 
 const isSame = (old, item) => old && Object.keys(item).every((name) => old[name] === item[name]);
@@ -231,8 +237,14 @@ function isInSight() {
   return item && item.left < frame.right - 40 && item.right > frame.left && item.top > frame.top && item.bottom < frame.bottom;
 }
 
+let filled = "";
+
+const roomNow = () => `${byId("timeline").clientWidth} ${byId("timeline").clientHeight}`;
+
 /** After the window, the bar above or the view has changed: labels that fitted may not fit now. */
 function fillRoom() {
+  if (roomNow() === filled) return;
+  filled = roomNow();
   showOnTimeline();
   timeline._redraw();
 }
