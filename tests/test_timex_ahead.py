@@ -72,6 +72,8 @@ def test_within_three_weeks_begins_today() -> None:
         ("Neither he nor his lawyer could be located Tuesday.", "2022-01-11"),
         ("Nobody could be found Tuesday.", "2022-01-11"),
         ("A vote could come Tuesday.", "2022-01-18"),
+        ("Strikes are likely if talks fail Tuesday.", "2022-01-18"),
+        ("He moved to Rome on Friday.", "2022-01-07"),
     ],
 )
 def test_verbs_that_do_not_show_their_tense(text: str, value: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dateline.timex import guard_names, guard_numbers, guard_units
-from dateline.timex.grammar import Found, word_list
+from dateline.timex.grammar import Found, grammar, word_list
 from dateline.timex.reading import Scene
 from dateline.timex.tense import Direction
 
@@ -67,6 +67,13 @@ def formerly(found: Found, scene: Scene) -> bool:
     return describes or was or (after.tag_ == "VBD" and before.pos_ in ("NOUN", "PROPN", "PRON"))
 
 
+def soon_after(found: Found, _scene: Scene) -> bool:
+    """Is it "Wednesday and Thursday", told in their order, and not "Friday and Thursday", told backwards?"""
+    numbers = grammar().lexicon.values["WEEKDAY"]
+    first, last = int(numbers[found.word("from")]), int(numbers[found.word("until")])
+    return (last - first) % 7 in range(1, 4)
+
+
 def adverb(found: Found, scene: Scene) -> bool:
     return scene.token_of(found).pos_ == "ADV"
 
@@ -106,6 +113,7 @@ GUARDS: dict[str, Guard] = {
         no_adjective,
         no_turn_of_talk,
         formerly,
+        soon_after,
         adverb,
         looks_ahead,
     )

@@ -83,11 +83,17 @@ def _direction_of_verb(verb: Token, below: Token) -> Direction:
         if present and _arranges_day(verb, below):
             return Direction.AHEAD
         return Direction.OPEN if words & {"is", "are"} else Direction.BACK
-    if verb.tag_ in ("VBP", "VBZ") and _arranges_day(verb, below):
-        return Direction.AHEAD  # "they plan a vote on Friday" is not said of a Friday gone
+    if verb.tag_ in ("VBP", "VBZ") and (_arranges_day(verb, below) or _is_condition(verb)):
+        return Direction.AHEAD  # "they plan a vote on Friday", "if talks fail on Friday" are not said of a Friday gone
     if verb.lemma_ in _words("arranged", "verbs") and verb.tag_ in ("VBP", "VBZ", "VBG"):
         return Direction.AHEAD if verb.tag_ != "VBG" or words else Direction.OPEN
     return Direction.OPEN
+
+
+def _is_condition(verb: Token) -> bool:
+    """Does the clause hang on "if", "when" or "until": what is told in the present, and still to come?"""
+    openings = (child for child in verb.children if child.dep_ in ("mark", "advmod"))
+    return any(opening.lower_ in _words("auxiliaries", "conditions") for opening in openings)
 
 
 def _is_refused(verb: Token) -> bool:

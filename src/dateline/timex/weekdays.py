@@ -59,18 +59,20 @@ def _weekday_in_week(scene: Scene, number: int, words: list[str]) -> Reading | N
 
 
 def weekday_of_range(found: Found, scene: Scene) -> Reading | None:
-    """Read either day of "Monday to Wednesday": the second follows the first, and both lie where the clause looks."""
+    """Read either day of "Monday to Wednesday": the second follows the first, and both lie where the clause looks.
+
+    What is moved "from Monday to Friday" lies ahead by its second day alone.
+    """
     now = scene.anchors.now
     if now is None or now.interval.earliest is None or now.interval.granularity is not Granularity.DAY:
         return weekday(found, scene)
     first, last = _number(found, "from"), _number(found, "until")
-    direction = scene.direction(found, "day")
-    here = now.interval.earliest
-    if direction is Direction.AHEAD:
+    direction, here = scene.direction(found, "until"), now.interval.earliest
+    if direction is Direction.AHEAD is scene.direction(found, "from"):
         begins = nearest_weekday(here, first, direction, strict=False)
         ends = begins and nearest_weekday(begins, last, direction, strict=False)
     else:
-        ends = nearest_weekday(here, last, Direction.BACK, strict=False)
+        ends = nearest_weekday(here, last, direction, strict=False)
         begins = ends and nearest_weekday(ends, first, Direction.BACK, strict=False)
     day = begins if found.captured["day"] == found.captured["from"] else ends
     return dated(Interval.day(day) if day else None, now.words)
