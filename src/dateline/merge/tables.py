@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, fields
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from dateline.merge.bulk import make_table
@@ -64,6 +64,7 @@ def prepare(connection: DuckDBPyConnection, rows: Iterable[Row], documents: Sequ
     connection.execute(_MACROS)
     compare_documents(connection, documents)
     columns = {field.name: _TYPES[str(field.type)] for field in fields(Row)}
-    count = make_table(connection, "mentions", columns, map(asdict, rows))
+    records = ({name: getattr(row, name) for name in columns} for row in rows)
+    count = make_table(connection, "mentions", columns, records)
     connection.execute(_PREPARE)
     return count
