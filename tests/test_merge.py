@@ -72,6 +72,13 @@ def test_words_that_give_a_date_win_over_tense() -> None:
     assert (str(event.interval), event.basis) == ("2031-05", Basis.EXPRESSION)
 
 
+def test_a_day_that_words_give_is_not_made_approximate_by_another_report() -> None:
+    exact = talks("a", "2031-05-02", date="2031-05-02")
+    about = talks("b", "2031-05-02", date="2031-05-02~", basis=Basis.ANCHOR)
+    event = only(merge_events([exact, about], {}))
+    assert (str(event.interval), event.conflicts) == ("2031-05-02", ())
+
+
 def test_the_result_does_not_depend_on_the_order_of_documents() -> None:
     given = [
         talks("a", "2031-05-02", date="2031-05-02"),

@@ -20,7 +20,7 @@ def when(
     """The interval, why it is that, and the conflict of dates if there is one.
 
     The best-supported stated date leads: of most documents, of a fact rather than a plan, of the latest report, the
-    most precise. What agrees with it narrows it; what does not is kept as a claim.
+    most exact. What agrees with it narrows it; what does not is kept as a claim.
     """
     put_off = _put_off_on(mentions, published)
     # The day that was planned before is history then, and no contradiction.
@@ -34,8 +34,13 @@ def when(
     for mention in ordered[1:]:
         binds = mention.basis in _STATED or leading.basis not in _STATED
         if interval is not None and mention.interval is not None and (binds or not interval.is_bounded):
-            interval = interval.intersect(mention.interval) or interval
+            interval = _narrowed(interval, mention.interval)
     return interval, leading.basis, _conflict(told)
+
+
+def _narrowed(interval: Interval, other: Interval) -> Interval:
+    """The days of both, where these are fewer: the same day as "about" that day stays as it is."""
+    return interval if other.contains(interval) else interval.intersect(other) or interval
 
 
 def _put_off_on(mentions: Sequence[EventMention], published: Mapping[str, date | None]) -> date:
@@ -56,6 +61,7 @@ def _preference(
         _RANK[mention.basis],
         not mention.status.is_fact,
         -len(support),
+        interval is not None and interval.approximate,
         -reported.toordinal(),
         days if days is not None else _ENDLESS,
         FIRMNESS.index(mention.status),
