@@ -104,3 +104,18 @@ def test_what_follows_a_comma_may_be_the_subject_of_the_next_clause() -> None:
 def test_we_is_the_body_for_which_someone_speaks() -> None:
     assert roles(event('"We sold the plant," Fiat chief executive Anna Lind said.', "sold"))["Fiat"] == "agent"
     assert "agent" not in roles(event('"We sold the plant," Anna Lind said.', "sold")).values()
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("US, China agree to resume trade talks", "agree", {"United States": "participant", "China": "participant"}),
+        ("Airbus executives are in negotiations with Fiat.", "negotiations", {"Fiat": "participant"}),
+        ("An attack carried out by Iraq killed ten people.", "attack", {"Iraq": "agent"}),
+        ("Airbus bought jets as a means of modernising its fleet.", "modernising", {"Airbus": "agent"}),
+        ("Police used tear gas to disperse the crowd.", "disperse", {"Police": "agent", "crowd": "recipient"}),
+        ("The mayor was fined by ten percent.", "fined", {"mayor": "recipient"}),
+    ],
+)
+def test_those_who_act_stand_elsewhere(text: str, trigger: str, expected: dict[str, str]) -> None:
+    assert expected.items() <= roles(event(text, trigger)).items()

@@ -135,7 +135,9 @@ def _relative_clause(trigger: Trigger, events: Sequence[EventMention], position:
     if verb is None or verb.dep_ != "relcl":
         return
     opening = child(verb, "prep", "advmod")
-    if opening is None or not (opening.lower_ in ("where", "when") or any(c.lower_ == "which" for c in opening.children)):
+    if opening is None:
+        return
+    if opening.lower_ not in ("where", "when") and not any(c.lower_ == "which" for c in opening.children):
         return
     at = next((position[word.i] for word in verb.ancestors if word.i in position), None)
     if at is not None:

@@ -34,7 +34,7 @@ def verb_arguments(trigger: Trigger) -> tuple[list[Token], list[Token]]:
         sides = noun_arguments(replace(trigger, token=trigger.named_by, is_noun=True))
         return [t for t in sides[0] if t != trigger.named_by], [t for t in sides[1] if t != trigger.named_by]
     doer, thing = closing_speaker(verb) or logical_subject(verb), logical_object(verb)
-    doers = [doer] if doer is not None else []
+    doers = [doer, *_listed_before(doer)] if doer is not None else []
     receivers: list[Token] = []
     if thing is not None and thing != doer and not _is_listed_object(thing, trigger):
         receivers.append(thing)
@@ -54,6 +54,17 @@ def verb_arguments(trigger: Trigger) -> tuple[list[Token], list[Token]]:
         subject = child(controlled, *SUBJECTS)
         receivers.extend([subject] if subject is not None else [])
     return doers, [r for r in receivers if r not in doers]
+
+
+def _listed_before(subject: Token) -> Iterator[Token]:
+    """As in the headline "US, China agree to talk": a name before a comma that opens the line with the subject."""
+    first = subject.left_edge
+    if first.i < 2 or first.nbor(-1).text != "," or not first.ent_type_:
+        return
+    name = first.nbor(-2)
+    is_first = name.left_edge.i == name.sent.start and name.dep_ in ("npadvmod", "dep", "nsubj", "appos", "nmod")
+    if is_first and name.ent_type_ in ("GPE", "ORG", "PERSON", "NORP") and name != subject:
+        yield name
 
 
 def _addressee(verb: Token) -> Token | None:
@@ -108,6 +119,7 @@ def _phrase_arguments(trigger: Trigger, *, has_others: bool) -> tuple[list[Token
     """As in "bombing of the port by rebels", "talks with Chad"; an "of" alone is who visits, and what is bombed."""
     rule, found = trigger.rule, list(prepositions(trigger.token))
     doers = [thing for name, thing in found if name == "by"]
+    doers += [doer for c in trigger.token.children if (doer := _doer_in_clause(c)) is not None]
     receivers = [thing for name, thing in found if name in _aimed(trigger) and name not in ("of", "by")]
     if rule is not None and (rule.reciprocal or rule.type != "OTHER"):
         receivers += [thing for name, thing in found if name in ("between", "among") and thing not in receivers]
@@ -115,6 +127,13 @@ def _phrase_arguments(trigger: Trigger, *, has_others: bool) -> tuple[list[Token
     if trigger.type in _OF_THE_DOER and not has_others and not (rule is not None and "of" in rule.recipient):
         return doers + owned, receivers
     return doers, receivers + owned
+
+
+def _doer_in_clause(clause: Token) -> Token | None:
+    """As in "an attack carried out by rebels", "a conference held by Apple"."""
+    if clause.dep_ != "acl" or clause.tag_ != "VBN" or clause.lemma_.lower() not in word_list("verbs.toml", "support"):
+        return None
+    return logical_subject(clause)
 
 
 _OF_THE_DOER = frozenset({"STATEMENT", "PROTEST", "CONSULT", "AGREE", "REQUEST", "THREATEN", "REJECT", "SUPPORT"})
@@ -138,7 +157,7 @@ def _carrier_arguments(trigger: Trigger, clause: Token) -> tuple[list[Token], li
     receivers += [c for c in clause.children if c.dep_ == "dative" and c.pos_ != "ADP"]
     if is_shared:
         receivers += _accompanying(clause)
-    return [doer] if doer is not None and doer != noun else [], receivers
+    return [doer, *_listed_before(doer)] if doer is not None and doer != noun else [], receivers
 
 
 def _accompanying(clause: Token) -> Iterator[Token]:

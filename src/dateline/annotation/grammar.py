@@ -200,10 +200,7 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
                 return controller
         return surface_subject(head, depth + 1)
     if verb.dep_ == "pcomp" and head.head != head:
-        governor = head.head
-        if is_verb(governor):
-            return _object_accused(governor, head) or surface_subject(governor, depth + 1)
-        return surface_subject(governor.head, depth + 1) if is_verb(governor.head) else None
+        return _subject_of_gerund(head, depth)
     if verb.dep_ in ("xcomp", "ccomp", "acl", "advcl") and head.pos_ == "ADJ" and is_verb(head.head):
         return surface_subject(head.head, depth + 1)
     return None
@@ -216,6 +213,16 @@ def _makers() -> frozenset[str]:
 
 
 _NAMES_BEFORE = frozenset({"compound", "nmod"})
+
+
+def _subject_of_gerund(preposition: Token, depth: int) -> Token | None:
+    """As in "accused Iran of breaking", "left without paying", "bought jets as a means of growing"."""
+    governor = preposition.head
+    if is_verb(governor):
+        return _object_accused(governor, preposition) or surface_subject(governor, depth + 1)
+    while governor.pos_ in ("NOUN", "ADP") and governor.head != governor:
+        governor = governor.head
+    return surface_subject(governor, depth + 1) if is_verb(governor) else None
 
 
 def _has_relative_object(verb: Token) -> bool:

@@ -225,6 +225,8 @@ def carrier(noun: Token) -> Token | None:
         and verb.head.lemma_.lower() in ("engage", "participate", "result", "lead", "take", "enter", "join")
     ):
         return verb.head
+    if head.dep_ == "pobj" and verb.lower_ == "in" and verb.head.lemma_ == "be" and verb.head.pos_ == "AUX":
+        return verb.head  # "are in negotiations with the union"
     if not is_verb(verb):
         return None
     lemma = lemma_of(verb)
