@@ -29,7 +29,12 @@ _ROW = 6.0  # cards stand on rows of this height
 _SCREEN = 1190.0, 570.0  # what a usual window leaves for the graph, in pixels
 _FEW = 80  # events of which the axis is fitted day by day
 _QUIET = (150.0, 300.0, 450.0, 600.0, 900.0)  # widths of all quiet times together that are tried then
-_TRIALS = 12  # widths that are tried, each a sixth wider than the last
+# Widths that are tried, in terms of the side of a square that all cards would fill: fewer where each try takes longer.
+_WIDTHS = (
+    (400, tuple((7 / 6) ** trial for trial in range(12))),
+    (2000, (1.8, 2.2, 2.6)),
+    (float("inf"), (2.5,)),
+)
 _LANE_HEADER = 28.0
 
 
@@ -94,8 +99,8 @@ def _best_axis(events: Sequence[Event], lane_of: dict[str, str], cards: _Cards) 
         return min(_SCREEN[0] / width, _SCREEN[1] / lanes[-1].bottom)
 
     narrowest = max(480.0, sqrt(sum((width + GAP) * (height + GAP) for width, height in cards.values())))
-    trials = _TRIALS if len(events) <= 400 else 3 if len(events) <= 2000 else 1
-    axes = [shared_axis(counts, narrowest * (7 / 6) ** trial) for trial in range(trials)]
+    widths = next(widths for most, widths in _WIDTHS if len(events) <= most)
+    axes = [shared_axis(counts, narrowest * width) for width in widths]
     best = max(axes, key=scale)
     if len(events) > _FEW:
         return best
