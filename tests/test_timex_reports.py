@@ -62,3 +62,8 @@ def test_the_latest_quarter_is_not_the_one_compared_with() -> None:
 def test_that_quarter_is_one_that_was_named() -> None:
     text = "Net fell in the first quarter. A plant shut on Sept. 3. Sales for that quarter rose."
     assert read(text)[-1] == ("that quarter", "2021-Q1", "2021-33")
+
+
+def test_this_quarters_loss_is_that_of_the_quarter_reported() -> None:
+    text = "Net fell in the third quarter. This quarter's loss includes a charge. It will shut a plant this quarter."
+    assert [value for _, value, _ in read(text)] == ["2021-Q3", "2021-Q3", "2021-Q4"]

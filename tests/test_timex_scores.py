@@ -18,7 +18,7 @@ def test_newswire(score: Score) -> None:
     measured = score(*NEWS)
     everything = measured["groups"]["all"]
     assert everything["relaxed"]["f1"] >= 0.948
-    assert everything["value"]["f1"] >= 0.824
+    assert everything["value"]["f1"] >= 0.831
     assert measured["interval"]["equal"] >= 0.90
     assert measured["offset_errors"] == 0
 
@@ -27,6 +27,6 @@ def test_newswire(score: Score) -> None:
 def test_history_with_no_switch_set_by_hand(score: Score) -> None:
     """HeidelTime: values 0.853 when told that the text is narrative, 0.628 when not."""
     measured = score(*HISTORY)
-    assert measured["groups"]["all"]["value"]["f1"] >= 0.88
+    assert measured["groups"]["all"]["value"]["f1"] >= 0.884
     assert measured["interval"]["equal"] >= 0.92
     assert measured["offset_errors"] == 0

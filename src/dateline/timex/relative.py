@@ -10,7 +10,7 @@ from dateline.timex.calendars import UNIT_DAYS, UNIT_MONTHS, add_days, add_month
 from dateline.timex.dates import year_before_christ
 from dateline.timex.grammar import Found
 from dateline.timex.reading import Reading, Scene, dated, unresolved
-from dateline.timex.reports import latest_unit
+from dateline.timex.reports import latest_unit, quarter_under_comparison
 from dateline.timex.tense import Direction
 from dateline.timex.units import GRANULARITY_OF_UNIT, NO_ANCHOR, UNKNOWN, unit_of
 
@@ -50,6 +50,8 @@ def pointing_unit(found: Found, scene: Scene) -> Reading | None:
             return unresolved(UNKNOWN.get(unit, "XXXX"), "no earlier date is fine enough")
     if pointing[-1] == "past":
         return _the_past(scene, unit)
+    if granularity is Granularity.QUARTER and (reported := _quarter_reported(found, pointing, scene)):
+        return reported
     now = scene.anchors.now
     if now is None or now.interval.earliest is None:
         return unresolved(UNKNOWN.get(unit, "XXXX"), NO_ANCHOR)
@@ -61,6 +63,14 @@ def pointing_unit(found: Found, scene: Scene) -> Reading | None:
     base = around(here, granularity)
     there = next_to(base, step) if step else base
     return dated(there, now.words)
+
+
+def _quarter_reported(found: Found, pointing: list[str], scene: Scene) -> Reading | None:
+    """In a report on a quarter, "this quarter's loss" is that of the quarter reported, not of the one that runs now."""
+    if pointing != ["this"] or found.after() != "'s" or scene.direction(found) is Direction.AHEAD:
+        return None
+    quarter = quarter_under_comparison(scene)
+    return dated(quarter.interval, quarter.words) if quarter else None
 
 
 def _the_past(scene: Scene, unit: str) -> Reading:
