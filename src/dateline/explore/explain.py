@@ -23,6 +23,10 @@ _BASIS = {
 }
 
 
+_SURE = 90.0
+"""A reason of this weight, in bits, is a decision or the grammar of the text, and was never weighed."""
+
+
 def explain(graph: EventGraph, words: str) -> Card:
     """What an event or entity rests on; `words` is an id, the beginning of an event's id, or an entity's name.
 
@@ -124,7 +128,9 @@ def _merges(event: Event, numbers: dict[str, int]) -> Iterator[str]:
     for link in joining:
         ends = sorted((numbers[link.left], numbers[link.right]))
         yield f"reports {ends[0]} and {ends[1]}: probability {link.probability:.3f}"
-        yield "  " + ", ".join(f"{reason} {weight:+.1f}" for reason, weight in link.reasons)
+        yield "  " + ", ".join(
+            reason if weight >= _SURE else f"{reason} {weight:+.1f}" for reason, weight in link.reasons
+        )
     if more := len(own) - len(joining):
         yield f"other comparisons of these reports, not shown: {more}"
 

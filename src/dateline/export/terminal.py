@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from dateline.export.order import by_time
@@ -26,6 +26,13 @@ _STYLES = {
     Status.DENIED: "dim strike",
 }
 
+_RELATIONS = {
+    "part_of": "part of",
+    "condition": "hangs on",
+    "follows_up": "follows up",
+    "same_subject": "like",
+}
+
 
 def timeline_table(graph: EventGraph, *, everything: bool = False) -> Table:
     """Events in order of time, a row each; statements only where `everything` is asked for."""
@@ -36,19 +43,31 @@ def timeline_table(graph: EventGraph, *, everything: bool = False) -> Table:
     for name in ("when", "what", "status", "where", "sources", "id"):
         words = name in ("what", "where")
         table.add_column(name, no_wrap=not words, ratio={"what": 3, "where": 1}.get(name))
+    labels = {event.id: event.label for event in graph.events}
     for event in sorted(graph.events, key=by_time):
         if event.type == "STATEMENT" and not everything:
             continue
         # Text, not markup: brackets in a label are the article's own.
         table.add_row(
             Text(when(event)),
-            Text(event.label, style=_STYLES[event.status]),
+            Text.assemble(
+                (event.label, _STYLES[event.status]), *((f"\n  {line}", "dim") for line in _below(event, labels))
+            ),
             Text(event.status.value),
             Text(", ".join(place.name for place in event.places)),
             Text(str(event.independent_sources)),
             Text(event.id, style="dim"),
         )
     return table
+
+
+def _below(event: Event, labels: Mapping[str, str]) -> Iterator[str]:
+    """What the row says below the label: where reports differ, and what the event hangs together with."""
+    for conflict in event.conflicts:
+        yield f"reports differ: {conflict.field} {', '.join(dict.fromkeys(value for value, _, _ in conflict.claims))}"
+    for relation in event.relations:
+        if relation.target in labels:
+            yield f"{_RELATIONS.get(relation.kind, relation.kind)} “{labels[relation.target]}”"
 
 
 def when(event: Event | EventMention) -> str:
