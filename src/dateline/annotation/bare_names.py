@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from dateline.annotation.candidate import Candidate
+from dateline.annotation.candidate import Candidate, CandidateIndex
 from dateline.model import EntityKind
 from dateline.rules.person_names import called_by, called_by_given
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+_POSSESSIVE = re.compile(r"['’]s$")
 
 
-def find_bare_names(parsed: Doc, names: Sequence[Candidate]) -> list[Candidate]:
+def find_bare_names(text: str, names: Sequence[Candidate]) -> list[Candidate]:
     """Family names, and given names where those alone are used, that parser and vocabulary missed."""
-    full = [c.text for c in names if c.kind is EntityKind.PERSON and " " in c.text]
-    called = {word for name in full for word in (*called_by(name), *called_by_given(name))}
-    covered = {i for c in names for i in range(c.start, c.end)}
-    lower = {token.text for token in parsed if token.text.islower()}
-    return [
-        Candidate(token.idx, token.idx + len(token), token.text, EntityKind.PERSON, reason="a family name named before")
-        for token in parsed
-        if token.text in called and token.idx not in covered and token.lower_ not in lower and len(token) > 1
+    full = {c.text for c in names if c.kind is EntityKind.PERSON and " " in c.text}
+    called = {word for name in full for word in (*called_by(name), *called_by_given(name)) if len(word) > 1}
+    words = [(match.start(), _POSSESSIVE.sub("", match.group())) for match in _WORD.finditer(text)]
+    common = {word for _, word in words if word.islower()}
+    called = {word for word in called if word.lower() not in common}
+    found = [
+        Candidate(start, start + len(word), word, EntityKind.PERSON, reason="a family name named before")
+        for start, word in words
+        if word in called
     ]
+    taken = CandidateIndex(names)
+    return [name for name in found if not taken.overlapping(name)]
 
 
 def with_words_before(text: str, persons: Sequence[Candidate]) -> list[Candidate]:

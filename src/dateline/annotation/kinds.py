@@ -81,10 +81,10 @@ def agree(parsed: Doc, candidates: Iterable[Candidate]) -> list[Candidate]:
     for candidate in listed:
         if candidate.entity_id is None and not candidate.is_settled:
             votes[candidate.text].update(witness.evidence(candidate))
-            if candidate.kind is not EntityKind.OTHER:
+            if candidate.kind in (EntityKind.ORGANIZATION, EntityKind.PERSON):
                 labelled.add(candidate.text)
     for text in labelled:
-        # What the parser labels once it need not miss again: "(BAU)" is a body, and so is "BAU" alone.
+        # Whom the parser labels once it need not miss again: "(BAU)" is a body, and so is "BAU" alone.
         del votes[text][EntityKind.OTHER]
     settled = {candidate.text: candidate.kind for candidate in listed if candidate.is_settled}
     agreed = [_elected(witness.unmasked(c), settled.get(c.text), votes.get(c.text)) for c in listed]

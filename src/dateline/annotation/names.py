@@ -34,7 +34,7 @@ def find_names(parsed: Doc, document: Document) -> tuple[EntityMention, ...]:
     """Mentions of people, bodies, states, places and products by name or by role noun, in text order."""
     names = list(with_nested_places(agree(parsed, settle(_known(parsed.text), find_parser_names(parsed)))))
     persons = [name for name in names if name.kind is EntityKind.PERSON]
-    persons = with_words_before(parsed.text, persons + find_bare_names(parsed, names))
+    persons = with_words_before(parsed.text, persons + find_bare_names(parsed.text, names))
     people = ground_people(parsed, persons, document, Owners(_owners(names), _owners(filter(_is_no_place, names))))
     taken = CandidateIndex(people)
     others = [name for name in names if name.kind is not EntityKind.PERSON and not _is_inside(name, taken)]
