@@ -30,7 +30,7 @@ from dateline.merge.score import SETTINGS, compared, settings
 from dateline.merge.train import Labelled, fit, labelled_pairs
 from dateline.merge.verdicts import Verdicts
 from dateline.model import Annotation, Document, EventMention
-from dateline.pipeline import annotate_many
+from dateline.pipeline import annotate_many, load
 from dateline.resolve import resolve_entities
 
 SHIFT = 1.0
@@ -108,12 +108,23 @@ def _weighed(labelled: Sequence[tuple[Topic, Labelled]]) -> list[Labelled]:
 def cross_validate(topics: Sequence[Topic], model: Mapping[str, Any], folds: int) -> dict[str, float]:
     """B-cubed F1 by corpus, each topic merged by weights that were trained without it."""
     labelled = _labelled(topics, model)
-    sums: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
+    merged = []
     for fold in range(folds):
         fitted = fit(_weighed([pair for n, pair in enumerate(labelled) if n % folds != fold]), model, SHIFT)
-        for one in topics[fold::folds]:
-            for n, part in enumerate(b_cubed(one.instance_of, _groups(one, fitted))):
-                sums[one.corpus][n] += part
+        merged += [(one, _groups(one, fitted)) for one in topics[fold::folds]]
+    return _b_cubed_f1(merged)
+
+
+def evaluate(topics: Sequence[Topic], model: Mapping[str, Any]) -> dict[str, float]:
+    """B-cubed F1 by corpus, merged by the model as it is."""
+    return _b_cubed_f1([(one, _groups(one, model)) for one in topics])
+
+
+def _b_cubed_f1(merged: Iterable[tuple[Topic, list[list[str]]]]) -> dict[str, float]:
+    sums: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
+    for one, groups in merged:
+        for n, part in enumerate(b_cubed(one.instance_of, groups)):
+            sums[one.corpus][n] += part
     return {corpus: 2 * p * r / (n * (p + r)) for corpus, (p, r, n) in sums.items()}
 
 
@@ -145,12 +156,14 @@ def b_cubed(instance_of: Mapping[str, str], groups: Iterable[Iterable[str]]) -> 
 
 
 def read_topics(folder: Path, workers: int | None) -> list[Topic]:
-    """The corpus of a folder, annotated, one Topic for each of its topics."""
+    """The corpus of a folder, dated and annotated as a build would, one Topic for each of its topics."""
     records = [json.loads(line) for file in sorted(folder.glob("*.jsonl")) for line in file.open(encoding="utf-8")]
-    documents = [Document(r["text"], r["id"], r.get("published"), r.get("title")) for r in records]
+    documents, _ = load(Document(r["text"], r["id"], r.get("published"), r.get("title")) for r in records)
+    annotations = {annotation.document.id: annotation for annotation in annotate_many(documents, workers)}
     by_topic: dict[str, list[tuple[Any, Annotation]]] = defaultdict(list)
-    for record, annotation in zip(records, annotate_many(documents, workers), strict=True):
-        by_topic[record["topic"]].append((record, annotation))
+    for record in records:
+        if record["id"] in annotations:
+            by_topic[record["topic"]].append((record, annotations[record["id"]]))
     return [
         topic(folder.name, name, *(list(side) for side in zip(*pairs, strict=True)))
         for name, pairs in sorted(by_topic.items())
@@ -165,8 +178,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--workers", type=int, default=None)
     options = parser.parse_args(arguments)
     topics = [one for folder in options.folders for one in read_topics(folder, options.workers)]
-    for corpus, f1 in cross_validate(topics, settings(), options.folds).items():
-        sys.stdout.write(f"{corpus}: B-cubed F1 {100 * f1:.1f} on topics left out of training\n")
+    packaged, learned = evaluate(topics, settings()), cross_validate(topics, settings(), options.folds)
+    for corpus, f1 in learned.items():
+        sys.stdout.write(
+            f"{corpus}: B-cubed F1 {100 * f1:.1f} on topics left out of training, "
+            f"{100 * packaged[corpus]:.1f} by the packaged weights\n"
+        )
     if options.write:
         write(train(topics, settings()))
 

@@ -70,12 +70,18 @@ def _numbered(model: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def fit(topics: Sequence[Labelled], model: Mapping[str, Any], shift: float = 0.0) -> dict[str, Any]:
-    """The model with m, u and prior as the labelled pairs have them; `shift` (log2 odds) is added to the prior."""
+    """The model with m, u and prior as the labelled pairs have them; `shift` (log2 odds) is added to the prior.
+
+    Raises:
+        ValueError: the pairs are all of one event, or all of two; there is nothing to tell apart.
+    """
     import numpy as np
 
     sizes = [len(comparison["comparison_levels"]) for comparison in model["comparisons"]]
     outcomes = np.concatenate([topic.outcomes for topic in topics])
     same = np.concatenate([topic.same for topic in topics])
+    if not 0 < same.sum() < len(same):
+        raise ValueError("weights are learned from both pairs of one event and of two; the topics lack either")
     weights = np.concatenate([np.full(len(topic.same), topic.weight) for topic in topics])
     starts = np.cumsum([0, *sizes[:-1]])
     design = np.zeros((len(same), sum(sizes)))
