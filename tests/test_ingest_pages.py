@@ -99,6 +99,8 @@ def test_the_day_of_publication_is_found(tmp_path: Path, kind: str) -> None:
 SILENT = {
     "nothing": page(),
     "copyright": page(after="<footer>© 2022 Example News</footer>"),
+    "a day in the copyright notice": page(after="<footer><p>© 9 January 2022 Example News</p></footer>"),
+    "a change in the copyright notice": page(after="<div>Copyright 2024. Updated <time>3 March 2024</time></div>"),
     "only the day of a change": page("", "<p>Last updated: 9 January 2022</p>"),
     "a comment": page(after='<div class="comment-list"><p>Posted on 9 January 2022</p></div>'),
     "a related article": page(after='<div class="related-posts"><p class="date">9 January 2022</p></div>'),

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _SILENT_TAGS = frozenset(("script", "style", "noscript", "template", "select", "option", "button", "iframe", "head"))
 # A link of this many words is the title of another article.
 _TITLE_WORDS = 5
+_COPYRIGHT = re.compile(r"©|\(c\)|\bcopyright\b", re.IGNORECASE)
+_LONGEST_NOTICE = 300
 _INLINE_TAGS = frozenset(
     ("a", "abbr", "b", "bdi", "cite", "em", "font", "i", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u")
 )
@@ -56,13 +58,21 @@ def is_foreign(element: HtmlElement, own: frozenset[HtmlElement]) -> bool:
 
 
 def without_foreign_parts(tree: HtmlElement) -> HtmlElement:
-    """A copy of the page without what is about other pages, or by readers."""
+    """A copy of the page without what is about other pages, or by readers, and without its copyright notice."""
     copied = deepcopy(tree)
     own = around_headline(copied)
-    for element in [element for element in copied.iter("*") if element not in own and _looks_foreign(element)]:
+    foreign = [element for element in copied.iter("*") if element not in own and _looks_foreign(element)]
+    for element in (*foreign, *(notice for notice in _copyright_notices(copied) if notice not in own)):
         if element.getparent() is not None:
             element.drop_tree()
     return copied
+
+
+def _copyright_notices(tree: HtmlElement) -> list[HtmlElement]:
+    """The elements with a sign of copyright in their own words, and not many others."""
+    marked = [element for element in tree.iter("*") if _COPYRIGHT.search(element.text or "")]
+    marked += [e.getparent() for e in tree.iter("*") if _COPYRIGHT.search(e.tail or "") and e.getparent() is not None]
+    return [element for element in marked if len(element.text_content()) <= _LONGEST_NOTICE]
 
 
 def has_part(element: HtmlElement, list_name: str, up: int = 0) -> bool:
