@@ -89,3 +89,8 @@ def test_the_zone_of_the_clock_is_kept(text: str, value: str, zone: str | None) 
 def test_a_zone_that_no_clock_keeps_is_none() -> None:
     assert stated_zone("UTC+99") is None
     assert zone_between(10 * 60 + 35, 7 * 60 + 31, "gmt") is None
+
+
+def test_each_reason_for_no_reading_is_given() -> None:
+    [timex] = read("They met on 31 February, at 24:30.")
+    assert (timex.value, timex.note) == ("", "February has no day 31; no clock shows 24:30")

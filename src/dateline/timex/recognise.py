@@ -105,7 +105,8 @@ def _read(expression: Expression, scene: Scene) -> Reading | None:
     if time is not None:
         part = part_code(time) if time.rule.reading == "daypart" else time_of_day(time)
         if part is None:
-            return replace(reading, type=TimexType.TIME, value="", interval=None, note=f"no clock shows {time.text}")
+            note = "; ".join(filter(None, (reading.note, f"no clock shows {time.text}")))
+            return replace(reading, type=TimexType.TIME, value="", interval=None, note=note)
         value = reading.value and reading.value + part
         reading = replace(reading, type=TimexType.TIME, value=value, zone=zone_of(time))
     elif "part" in found.captured and reading.type is TimexType.DATE and reading.value:
