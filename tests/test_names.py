@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from dateline.annotation.coreference import resolve_references
 from dateline.annotation.names import find_names
 from dateline.annotation.parse import load_parser, parse
-from dateline.model import Document, EntityMention
+from dateline.model import Annotation, Document, EntityMention
+from dateline.resolve import resolve_entities
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "names.toml").read_text("utf-8"))["case"]
 
@@ -61,6 +62,27 @@ def test_any_text_gives_mentions_that_quote_it(text: str) -> None:
     for mention in resolve_references(parsed, find_names(parsed, document), document):
         assert mention.text == text[mention.start : mention.end]
         assert mention.text
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Владимир Путин и 习近平 met 김정은 in Москва. محمد بن سلمان left. Ελλάδα won.",
+        "X met Y. K. told J. that Q was right. A said B. Mr. O and Mrs. A left.",
+        "李" * 3000,
+        "O'O'O'Brien met D’’Alema - - van der. Jr. Sr. III al- el- bin",
+        "Ⅻ met ﬁ. Ｐｕｔｉｎ met Pu\u0301tin.",
+    ],
+)
+def test_odd_names_are_read_or_left(text: str) -> None:
+    document = Document(text, id="odd", published="2020-01-01")
+    parsed = parse(text)
+    mentions = resolve_references(parsed, find_names(parsed, document), document)
+    entities = resolve_entities([Annotation(document, (), mentions)])
+    assert all(mention.text == text[mention.start : mention.end] for mention in mentions)
+    assert {mention.entity_id for mention in mentions} == {entity_id for _, entity_id in entities}
+    assert not [m for m in mentions if m.is_named and len(m.text) < 2]
 
 
 @pytest.mark.model
