@@ -51,6 +51,7 @@ def hostile_graph() -> EventGraph:
             kind=text,
             conflicts=(Conflict(text, ((text, HOSTILE[0], "m"),)),),
             tallies=(Tally(text, text, (Count(None, text, HOSTILE[0], "m"), Count(None, "2", HOSTILE[0], "m")), text),),
+            decided=(text,),
             links=(Link(text, text, 0.5, ((text, 1.0),)),),
         )
         for number, text in enumerate(HOSTILE)
