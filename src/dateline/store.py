@@ -19,14 +19,14 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
-from importlib import resources
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from dateline.additions import Additions
 from dateline.errors import OutputError
 from dateline.export.saved import decode, encode
+from dateline.fingerprint import fingerprint_of_reader
 from dateline.merge.bulk import make_table
 from dateline.model import Annotation, Document, Entity, Event
 
@@ -35,9 +35,6 @@ if TYPE_CHECKING:
 
 FILE_NAME = "dateline.duckdb"
 VERSION = 1
-
-# What decides how an article is read; when any of it changes, articles are read again.
-_READERS = ("model", "rules", "ingest", "timex", "annotation")
 
 _TABLES = """
 create table if not exists meta (key varchar primary key, value varchar);
@@ -281,25 +278,6 @@ class _Transaction:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._connection.execute("commit" if kind is None else "rollback")
-
-
-def fingerprint_of_reader() -> str:
-    """A digest of all code and vocabulary that turns one document into an annotation."""
-    digest = sha256()
-    package = resources.files("dateline")
-    for name in _READERS:
-        for file in _files(package.joinpath(name)):
-            digest.update(file)
-    return digest.hexdigest()
-
-
-def _files(folder: Any) -> Iterator[bytes]:
-    for entry in sorted(folder.iterdir(), key=lambda entry: str(entry.name)):
-        if entry.is_dir():
-            yield from _files(entry)
-        elif not entry.name.endswith(".pyc"):
-            yield entry.name.encode()
-            yield entry.read_bytes()
 
 
 def _open(path: Path) -> DuckDBPyConnection:
