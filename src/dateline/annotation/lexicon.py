@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dateline.annotation.candidate import Candidate, CandidateIndex
 from dateline.model import EntityKind
 from dateline.rules.countries import countries, plural
-from dateline.rules.gazetteer import place_key
+from dateline.rules.gazetteer import place_key, without_marks
 from dateline.rules.organisations import organisations
 from dateline.rules.people import people
 from dateline.rules.products import ProductMention, find_products
@@ -141,7 +141,8 @@ def _phrases() -> Iterator[_Phrase]:
             yield _Phrase(word, EntityKind(body.kind), body.id, body.name, body.country_code, body.wikidata)
     yield from _place_phrases()
     for person in people().values():
-        for word in (person.name, *person.aliases):
+        written = (person.name, *person.aliases)
+        for word in dict.fromkeys((*written, *map(without_marks, written))):
             yield _Phrase(word, EntityKind.PERSON, person.id, person.name, wikidata=person.wikidata)
 
 

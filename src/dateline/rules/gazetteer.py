@@ -52,12 +52,13 @@ def place_key(name: str) -> str:
     >>> place_key("St. Paul"), place_key("Córdoba"), place_key("Winston-Salem")
     ('saint paul', 'cordoba', 'winston salem')
     """
-    plain = name if name.isascii() else _without_marks(name)
+    plain = name if name.isascii() else without_marks(name)
     words = re.sub(r"[^\w&]+", " ", plain.replace("'", "").replace("’", "").replace(".", "")).lower().split()
     return " ".join(_EXPANSIONS.get(word, word) for word in words)
 
 
-def _without_marks(name: str) -> str:
+def without_marks(name: str) -> str:
+    """The name in plain letters: "Oscar" for "Óscar", "Radoslaw" for "Radosław"."""
     return "".join(
         c for c in unicodedata.normalize("NFKD", name.translate(_UNDECOMPOSED)) if not unicodedata.combining(c)
     )
