@@ -117,7 +117,7 @@ def _by_grammar(figure: Figure, counted: Token, measure: Measure) -> list[Token]
         return [*_around(counted), *_causes(counted)]
     if (toll := _toll(figure.head, measure)) is not None:
         return [toll, *_causes(toll), *([toll.head] if is_verb(toll.head) else [])]
-    if not _counts(counted, figure, measure):
+    if not _counts(counted, figure, measure) or _is_a_part(counted):
         return None
     verb = _verb_over(counted, measure) or _state_over(counted, measure)
     return _acts_of(verb, counted) if verb is not None else None
@@ -131,6 +131,11 @@ def _counts(counted: Token, figure: Figure, measure: Measure) -> bool:
     if measure.things:
         return lemma in measure.things
     return counted == figure.head or (counted.pos_ in ("NOUN", "PROPN", "ADJ", "PRON") and lemma not in _uncounted())
+
+
+def _is_a_part(counted: Token) -> bool:
+    """As in "two women and a man": the number counts some of them."""
+    return any(c.dep_ == "conj" and c.pos_ in ("NOUN", "PROPN") for c in counted.children)
 
 
 def _verb_over(counted: Token, measure: Measure) -> Token | None:

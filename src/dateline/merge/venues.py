@@ -22,13 +22,13 @@ def conflict_of_places(venues: Mapping[str, Sequence[Venue]]) -> Conflict | None
     A document that names two towns agrees with each of them; "Vienna" agrees with "Austria".
     """
     told = {document: named for document, named in venues.items() if named}
-    opposed = [
-        (place.name, document, mention)
+    opposed = {
+        (place.name, document): mention
         for document, named in told.items()
         if any(_all_exclude(named, others) for others in told.values())
-        for place, mention in named
-    ]
-    return Conflict("place", tuple(sorted(set(opposed)))) if opposed else None
+        for place, mention in reversed(named)  # the first of its sentences stands for a document
+    }
+    return Conflict("place", tuple(sorted((*claim, id_) for claim, id_ in opposed.items()))) if opposed else None
 
 
 def _all_exclude(left: Sequence[Venue], right: Sequence[Venue]) -> bool:
