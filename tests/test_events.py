@@ -144,3 +144,28 @@ def test_odd_text_does_not_crash(text: str) -> None:
 def test_any_text(text: str) -> None:
     for mention in annotation(text).events:
         assert mention.text == text[mention.start : mention.end]
+
+
+def test_what_a_happening_did_is_told_of_it() -> None:
+    text = "A quake struck Chile on Monday. The quake killed ten people."
+    struck, killed = event(text, "struck"), event(text, "killed")
+    assert [(e.quote.text, e.field) for e in struck.evidence if e.field in ("act", "cause")] == [("quake", "act")]
+    assert [(e.quote.text, e.field) for e in killed.evidence if e.field in ("act", "cause")] == [("quake", "cause")]
+
+
+def test_one_quake_is_one_node_and_one_that_might_come_another() -> None:
+    from dateline import Document, build
+
+    text = "A quake struck Lima in Peru on Monday. A quake could hit Quito in Ecuador within ten years."
+    nodes = build([Document(text, id="quakes", published="2022-01-10")]).events
+    told = {tuple(sorted(m.text for m in node.mentions)): str(node.status) for node in nodes}
+    assert told[("quake", "struck")] == "occurred"
+    assert "possible" in {status for words, status in told.items() if "hit" in words}
+
+
+def test_talks_called_off_are_not_those_to_come() -> None:
+    from dateline import Document, build
+
+    text = "India and Pakistan will hold talks in Oslo on March 3, months after India called off talks with Pakistan."
+    nodes = build([Document(text, id="talks", published="2022-01-10")]).events
+    assert {str(node.status) for node in nodes if node.kind == "talks"} == {"planned", "denied"}

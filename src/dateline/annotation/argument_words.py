@@ -191,7 +191,8 @@ def place_phrases(trigger: Trigger) -> Iterator[tuple[str, Token]]:
             yield name, noun
             if noun.ent_type_ in ("DATE", "TIME") or name in ("amid", "during"):
                 yield from prepositions(noun)
-            elif noun.pos_ == "PROPN" and name not in _PLACING:  # "talks on Libya in Vienna", hung on the name
+            # "at a summit in Kathmandu"; "talks on Libya in Vienna", where the parser hangs the town on the name
+            elif (name in _PLACING) is (noun.pos_ == "NOUN") and noun.pos_ in ("NOUN", "PROPN"):
                 yield from ((inner, place) for inner, place in prepositions(noun) if inner in _PLACING)
 
 

@@ -51,7 +51,12 @@ def has_words(verb: Token, form: str) -> bool:
         return False
     if not rest:
         return True
-    near = {t.lower_ for c in verb.children for t in (c, *c.children) if t.i > verb.i and t.i - verb.i < 9}
+    near = {
+        t.lower_
+        for c in verb.children
+        for t in ((c, *c.children) if c.dep_ != "prep" or c.lower_ in rest else (c,))
+        if t.i > verb.i and t.i - verb.i < 9
+    }
     return all(word in near and (word not in _PARTICLES or _has_particle(verb, word)) for word in rest)
 
 

@@ -242,8 +242,9 @@ def _with_cause(
     cause = next((c for c in causes if c.rule and c.status is event.status and c.id != event.id), None)
     if cause is None:
         return event
+    field = "act" if trigger.rule.object_is_place else "cause"  # "the quake struck Lima" is the quake itself
     return replace(
-        event, evidence=(*event.evidence, Evidence("cause", Quote(cause.start, cause.end, cause.text), cause.rule))
+        event, evidence=(*event.evidence, Evidence(field, Quote(cause.start, cause.end, cause.text), cause.rule))
     )
 
 

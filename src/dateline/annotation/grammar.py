@@ -61,7 +61,7 @@ def _is_headline_passive(verb: Token) -> bool:
     """As in "Teen charged with murder": a verb that needs an object and has none, in a line without a full stop."""
     if verb.tag_ not in ("VBD", "VBN") or verb.dep_ != "ROOT" or verb.lemma_.lower() not in _needing_an_object():
         return False
-    if any(c.dep_ in ("dobj", "obj", "ccomp", "xcomp", "aux") for c in verb.children):
+    if child(verb, "aux") is not None or any(c.dep_ in ("dobj", "obj", "ccomp", "xcomp") for c in verb.rights):
         return False
     last = verb.sent[-1]
     while last.is_space and last.i > verb.i:
@@ -283,6 +283,8 @@ def logical_object(verb: Token) -> Token | None:
     if found is not None:
         return antecedent(found)
     if verb.dep_ == "relcl" and own_subject(verb) is not None and own_subject(verb) != verb.head:
+        if any(c.dep_ == "prep" and any(g.tag_ == "WDT" for g in c.children) for c in verb.children):
+            return None  # "the raid in which ten died"
         relative = child(verb, "mark", "advmod")
         if relative is None and not any(c.tag_ in ("WDT", "WP") and c.dep_ in SUBJECTS for c in verb.children):
             return verb.head

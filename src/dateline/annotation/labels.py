@@ -84,7 +84,7 @@ def _complements(event: EventMention, trigger: Trigger, wording: Wording, subjec
     """What follows the verb in a label, in the order of the text: objects, phrases, or what is said."""
     verb = trigger.token
     actors = frozenset(p.entity.entity_id for p in event.participants if p.role in (Role.AGENT, Role.SPEAKER))
-    given, said = {subject, ""}, _said(verb)
+    given, said = {subject, ""}, _said(verb, event.type)
     if event.count > 1:
         yield "twice" if event.count == 2 else f"{event.count} times"
     for words in _phrases(event, trigger, wording, actors, is_active=bool(subject)):
@@ -99,7 +99,7 @@ def _complements(event: EventMention, trigger: Trigger, wording: Wording, subjec
 def _phrases(
     event: EventMention, trigger: Trigger, wording: Wording, actors: frozenset[str], *, is_active: bool
 ) -> Iterator[str]:
-    verb, said = trigger.token, _said(trigger.token)
+    verb, said = trigger.token, _said(trigger.token, event.type)
     thing = logical_object(verb)
     if thing is not None and is_active and thing not in verb.rights:  # "a town that rebels attacked"
         yield wording.of(thing, actors)
@@ -156,12 +156,13 @@ _CIRCUMSTANCES = frozenset(
 )
 
 
-def _said(verb: Token) -> Token | None:
+def _said(verb: Token, type_: str) -> Token | None:
     """The clause that says what was said, asked or wanted."""
     if closing_speaker(verb) is not None and is_verb(verb.head):
         return verb.head
     hosts = (verb, *(c for c in verb.children if c.dep_ == "acomp"))
-    return next((c for host in hosts for c in host.children if c.dep_ in ("ccomp", "xcomp")), None)
+    clauses = [c for host in hosts for c in host.children if c.dep_ in ("ccomp", "xcomp")]
+    return next((c for c in clauses if c.i > verb.i or type_ == "STATEMENT"), None)
 
 
 def _end_of_said(verb: Token, said: Token) -> int | None:

@@ -51,11 +51,20 @@ def _why_two(left: Report, right: Report) -> str | None:
         return f"one counts {counts[1]}, the other {counts[0]}"
     if is_led_to(left.mention, right.mention) or is_led_to(right.mention, left.mention):
         return "the sentence relates one to the other"
+    if _called_off(left, right) or _called_off(right, left):
+        return "one text, and only one of them was called off"
     if _happened_and_might(left.mention, right.mention):
         return "one text, and one happened where the other might"
     if left.mention.type == right.mention.type == "STATEMENT" and _differ(left.row.agents, right.row.agents):
         return "different speakers"
     return _actors_exclude(left.row, right.row)
+
+
+def _called_off(one: Report, other: Report) -> bool:
+    """As in "they will meet in May" and "months after they called off talks": no "the" says that it was those talks."""
+    if one.mention.document_id != other.mention.document_id or other.mention.status is Status.DENIED:
+        return False
+    return one.mention.status is Status.DENIED and not one.row.taken_up
 
 
 _MIGHT = (Status.POSSIBLE, Status.CONDITIONAL)

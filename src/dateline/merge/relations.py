@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from dateline.merge.causes import parts_by_cause
 from dateline.merge.follow_ups import aftershocks, repetitions, rounds
 from dateline.merge.parts import social_parts
 from dateline.merge.prepositions import follows, holds, leading_words, precedes
@@ -38,6 +39,7 @@ def _relations(events: Sequence[Event], owner: Mapping[str, Event]) -> Iterator[
         for mention in event.mentions:
             if mention.condition and (condition := mentions.get(mention.condition)):
                 yield event.id, Relation("condition", owner[condition.id].id, _condition_in_words(condition))
+    yield from parts_by_cause(events, owner)
     for told in _by_sentence(events):
         for frame in told:
             others = [other for other in told if owner[other.id] is not owner[frame.id]]
