@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from dateline.annotation.event_words import word_list
 from dateline.annotation.grammar import SUBJECTS, child, conjuncts, prepositions, with_appositions
 from dateline.annotation.matching import Mentions
 from dateline.model import EntityKind, EntityMention
@@ -41,7 +42,9 @@ class Wording:
         return joined([words for word in conjuncts(noun) if (words := self._one(word, subject))])
 
     def _one(self, noun: Token, subject: frozenset[str]) -> str:
-        names = next((names for word in with_appositions(noun) if (names := self._names(word))), [])
+        is_someone = noun.pos_ == "PROPN" or noun.lemma_.lower() in word_list("nouns.toml", "people")
+        forms = with_appositions(noun) if is_someone else (noun,)  # "the referee, Ian Cole"
+        names = next((names for word in forms if (names := self._names(word))), [])
         if names:
             return joined(names)
         return "" if noun.pos_ == "PRON" else self.phrase(noun, subject)
@@ -108,7 +111,9 @@ class Wording:
             if c.i < opening and c.dep_ in ("prep", "advmod", "npadvmod", "advcl", "cc", "punct") and c.lower_ != "if"
             for t in c.subtree
         }
-        words = [t for t in verb.subtree if not (t.is_space or t.is_quote or t.i in fronted or self._tells_time(t))]
+        subject = {t.i for t in start.subtree} if start is not None else set()  # "this week of talks" stays whole
+        fronted |= {t.i for t in verb.subtree if t.i not in subject and self._tells_time(t)}
+        words = [t for t in verb.subtree if not (t.is_space or t.is_quote or t.i in fronted)]
         return words[1:] if words and words[0].is_punct else words
 
     def _tells_time(self, word: Token) -> bool:

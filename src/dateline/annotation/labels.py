@@ -39,6 +39,8 @@ def make_label(event: EventMention, trigger: Trigger, wording: Wording) -> str:
 
 
 def _where(event: EventMention, line: str) -> str:
+    if line.endswith(("...", '"')):  # what is said ends the line
+        return ""
     name = next((place.name for place in event.places if place.name not in line), None)
     return f" in {name}" if name and not any(place.name in line for place in event.places) else ""
 
@@ -53,7 +55,7 @@ def _verb_line(event: EventMention, trigger: Trigger, wording: Wording) -> str:
     subject = joined([wording.of(doer) for doer in doers]) or _names(event, Role.AGENT, Role.SPEAKER)
     tail = " ".join(_complements(event, trigger, wording, subject))
     if subject:
-        return f"{subject} {_active(words, event, plural=_is_plural(verb, doers, wording))} {tail}".strip()
+        return f"{subject} {_active(words, event, plural=_is_plural(verb, doers, wording, subject))} {tail}".strip()
     undergoer = surface_subject(verb) if is_passive(verb) else None
     undergoing = wording.of(undergoer) if undergoer is not None else ""
     if undergoing:
@@ -68,7 +70,7 @@ def _names(event: EventMention, *roles: Role) -> str:
     return joined([p.entity.name for p in event.participants if p.role in roles])
 
 
-def _is_plural(verb: Token, doers: list[Token], wording: Wording) -> bool:
+def _is_plural(verb: Token, doers: list[Token], wording: Wording, subject: str) -> bool:
     """By the verb's own form where it shows one, else by the nouns."""
     forms = {a.lower_ for a in auxiliaries(verb)} if not is_passive(verb) else set()
     forms |= {"have"} if verb.tag_ == "VBP" else set()
@@ -77,7 +79,7 @@ def _is_plural(verb: Token, doers: list[Token], wording: Wording) -> bool:
     if not doers or forms & {"is", "was", "has"} or verb.tag_ == "VBZ":
         return False
     words = [word for doer in doers for word in conjuncts(doer)]
-    return len(words) > 1 or wording.is_plural(words[0])
+    return " and " in subject if len(words) > 1 else wording.is_plural(words[0])
 
 
 def _complements(event: EventMention, trigger: Trigger, wording: Wording, subject: str) -> Iterator[str]:
@@ -240,7 +242,8 @@ def _noun_line(event: EventMention, trigger: Trigger, noun: Token, wording: Word
     doers, receivers = noun_arguments(trigger)
     if event.type in ("OTHER", "STATEMENT"):
         return line
-    by = [words for doer in doers if not wording.is_time(doer) and (words := wording.of(doer))]
+    others = (doer for doer in doers if not (wording.is_time(doer) or (noun.is_ancestor(doer) and doer.i < noun.i)))
+    by = [words for doer in others if (words := wording.of(doer))]
     by = [words for words in by if not _is_told(words, line)]
     line += f" by {joined(by)}" if by else ""
     aimed = [wording.of(thing) for thing in receivers if thing.i > noun.i and not wording.is_time(thing)]
