@@ -3,7 +3,8 @@
     python tests/bench/bench_annotate.py [FILE.jsonl]
 
 FILE.jsonl has one {"id", "text", "published"} a line; without it, the two articles that come with the project are read
-again and again. Vocabulary and model are loaded before the clock starts; processor time, the best of three turns.
+again and again. Vocabulary and model are loaded before the clock starts. Processor time; the two take turns, since a
+shared machine is now fast and now slow, and the ratio is the median of those of the turns.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from statistics import median
 
 from dateline import Document, annotate_many
 from dateline.annotation.parse import parse_many
@@ -20,7 +22,7 @@ from dateline.ingest import mask_boilerplate
 
 SEEDS = Path(__file__).parent.parent.parent / "seeds"
 MOST = 1.6
-TURNS = 3
+TURNS = 7
 
 
 def documents(path: str | None) -> list[Document]:
@@ -42,13 +44,15 @@ def main(path: str | None = None) -> int:
     read = documents(path)
     words = sum(len(document.text.split()) for document in read)
     list(annotate_many(read[:2]))
-    parse = min(seconds(lambda: parse_many(mask_boilerplate(document.text) for document in read)) for _ in range(TURNS))
-    whole = min(seconds(lambda: annotate_many(read)) for _ in range(TURNS))
+    masked = [mask_boilerplate(document.text) for document in read]
+    turns = [(seconds(lambda: parse_many(masked)), seconds(lambda: annotate_many(read))) for _ in range(TURNS)]
+    ratio = median(whole / parse for parse, whole in turns)
+    parse, whole = (min(times) for times in zip(*turns, strict=True))
     sys.stdout.write(
         f"{len(read)} articles, {words} words: parser alone {words / parse:,.0f} words/s, "
-        f"everything {words / whole:,.0f} words/s, {whole / parse:.2f} times the parser (at most {MOST})\n"
+        f"everything {words / whole:,.0f} words/s, {ratio:.2f} times the parser (at most {MOST})\n"
     )
-    return 0 if whole <= MOST * parse else 1
+    return 0 if ratio <= MOST else 1
 
 
 if __name__ == "__main__":

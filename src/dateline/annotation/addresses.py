@@ -13,7 +13,7 @@ from dateline.rules.states import state_after_town, states
 
 _WORDS_BEFORE = re.compile(r"(?:[A-Z][\w.'’-]*\s){0,3}[A-Z][\w.'’-]*$")
 _DATELINE = re.compile(
-    r"(?:^|\n|[.!?\"”]\s+)\s*((?:[A-Z][a-z]{1,2})?[A-Z][A-Z.'’ -]{2,30}[A-Z])"
+    r"[\n.!?\"”](?:(?<=\n)|\s)\s{0,3}((?:[A-Z][a-z]{1,2})?[A-Z][A-Z.'’ -]{2,30}[A-Z])"
     r"(?:,[^\n]{1,30}?)?\s*(?:\([A-Z][\w /.-]{1,30}\)\s*)?(?:--|[-–—])\s"
 )
 _DIVISION = re.compile(r"((?:(?:[A-Z][\w.'’-]+|de|of)\s){1,3})(County|Parish|Township|Borough)(?!\w)")
@@ -87,10 +87,9 @@ def _place(text: str, start: int, end: int, reason: str) -> Candidate:
 
 
 def _openings(text: str) -> Iterator[Candidate]:
-    for match in _DATELINE.finditer(text):
-        name = match.group(1)
-        if find_places(name):
-            yield _place(text, match.start(1), match.end(1), "the dateline of the report")
+    for match in _DATELINE.finditer("\n" + text):
+        if find_places(match.group(1)):
+            yield _place(text, match.start(1) - 1, match.end(1) - 1, "the dateline of the report")
 
 
 @cache

@@ -3,8 +3,9 @@
 Annotation keeps everything that a sentence says. A timeline that showed every "said" and every "seems to think" would
 bury what happened, so the graph shows an event only when a reader would look for it:
 
-- speech, when someone who has a name said it on a day that the text names, or the headline is about it (an utterance
-  that demands, rejects, threatens or accuses has a type of its own and is no mere speech);
+- speech, when someone who has a name said it on a day that the text names, or the headline is about it, or when it is
+  an announcement, the day's news by itself (an utterance that demands, rejects, threatens or accuses has a type of its
+  own and is no mere speech);
 - an act that the vocabulary knows, when the text ties it to someone with a name, to a place or to a date of its own;
 - any other act, when someone with a name did it, in fact, on a date that the text gives;
 - and whatever is reported more than once, in one article or in several.
@@ -15,6 +16,9 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from dateline.model import Basis, EntityMention, EventMention
+
+# Verbs of speech that make something known for the first time.
+_ANNOUNCING = frozenset({"announce", "declare", "proclaim", "reveal", "unveil"})
 
 
 def is_compared(mention: EventMention) -> bool:
@@ -41,7 +45,9 @@ def _is_notable_speech(mention: EventMention) -> bool:
     speakers = [p.entity for p in mention.participants if p.role in ("speaker", "agent")]
     if mention.speaker:
         speakers.append(mention.speaker)
-    return any(map(_has_proper_name, speakers)) and (mention.is_headline or mention.basis is Basis.EXPRESSION)
+    is_announced = mention.basis is Basis.CONVENTION and mention.lemma in _ANNOUNCING
+    has_occasion = mention.is_headline or mention.basis is Basis.EXPRESSION or is_announced
+    return has_occasion and any(map(_has_proper_name, speakers))
 
 
 def _has_proper_name(entity: EntityMention) -> bool:
