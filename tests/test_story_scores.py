@@ -12,7 +12,7 @@ pytestmark = [pytest.mark.evaluation, pytest.mark.model]
 FLOORS = {
     "recall all": 23,
     "full core": 8,
-    "full all": 22,
+    "full all": 23,
     "date right": 23,
     "type right": 23,
     "actors right": 23,
@@ -34,5 +34,5 @@ def test_what_was_right_stays_right(totals: dict[str, Any], measure: str, floor:
 
 
 def test_little_is_shown_that_an_analyst_would_not_show(totals: dict[str, Any]) -> None:
-    assert totals["precision"]["rate"] >= 0.8
+    assert totals["precision"]["rate"] >= 0.81
     assert totals["not_events violated"] == 0
