@@ -24,9 +24,9 @@ class Timex:
     `interval` holds the calendar days of a DATE or TIME. `rule` is the id of the rule that read it, `anchor` what it
     was resolved against: "published 2022-01-10", or the words of an earlier expression.
 
-    `zone` is the zone of a TIME where the words name one: its distance from Greenwich ("Z", "-05:00"), or its name in the
-    IANA database where that hangs on the season ("America/New_York" for "8 p.m. ET"). `value` is the time on the clocks
-    of that zone, and `interval` the day there; nothing is converted.
+    `zone` is the zone of a TIME where the words name one: its distance from Greenwich ("Z", "-05:00"), or its name in
+    the IANA database where that hangs on the season ("America/New_York" for "8 p.m. ET"). `value` is the time on the
+    clocks of that zone, and `interval` the day there; nothing is converted.
     """
 
     start: int
