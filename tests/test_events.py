@@ -169,3 +169,16 @@ def test_talks_called_off_are_not_those_to_come() -> None:
     text = "India and Pakistan will hold talks in Oslo on March 3, months after India called off talks with Pakistan."
     nodes = build([Document(text, id="talks", published="2022-01-10")]).events
     assert {str(node.status) for node in nodes if node.kind == "talks"} == {"planned", "denied"}
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("Emergency services came to the tram stop.", ["came"]),
+        ("He waited at the Hillside stop.", ["waited"]),
+        ("The service began at noon.", ["service", "began"]),
+        ("It was a short stop on the tour.", ["stop", "tour"]),
+    ],
+)
+def test_the_word_before_makes_it_a_thing(text: str, events: list[str]) -> None:
+    assert [event.text for event in annotation(text).events] == events

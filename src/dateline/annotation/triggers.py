@@ -19,6 +19,7 @@ from dateline.annotation.grammar import (
     logical_subject,
 )
 from dateline.annotation.matching import Mentions, noun_rule, verb_rule
+from dateline.rules import load_toml
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -204,11 +205,17 @@ def _is_topic(noun: Token) -> bool:
 
 
 def _is_plain_event(noun: Token) -> bool:
-    if noun.pos_ == "PROPN" or noun.lemma_.lower() in word_list("nouns.toml", "not_events"):
+    lemma = noun.lemma_.lower()
+    if noun.pos_ == "PROPN" or lemma in word_list("nouns.toml", "not_events") or _is_thing(noun, lemma):
         return False
-    return noun.lemma_.lower() in word_list("nouns.toml", "events") or noun.lemma_.lower() in word_list(
-        "reporting.toml", "nouns"
-    )
+    return lemma in word_list("nouns.toml", "events") or lemma in word_list("reporting.toml", "nouns")
+
+
+def _is_thing(noun: Token, lemma: str) -> bool:
+    """As in "emergency services", "the Hillside stop": the word or name before makes it a body or a place."""
+    things: dict[str, list[str]] = load_toml("nouns.toml")["things_behind"]
+    before = {"@name" if c.pos_ == "PROPN" else c.lower_ for c in noun.children if c.dep_ in ("compound", "amod")}
+    return not before.isdisjoint(things.get(lemma, ()))
 
 
 def carrier(noun: Token) -> Token | None:
