@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 from shutil import copytree
@@ -291,7 +292,8 @@ class Builder:
         child = int(self._answer())
         if kill_after is not None:
             time.sleep(kill_after)
-            os.kill(child, signal.SIGKILL)
+            with suppress(ProcessLookupError):  # a build may be faster than the one that was timed
+                os.kill(child, signal.SIGKILL)
         assert self._answer() == "done"
         return time.perf_counter() - began
 
