@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dateline.annotation.coreference import resolve_references
-from dateline.annotation.event_rules import EventRule, load_vocabulary, packaged_vocabulary, parse_rules
+from dateline.annotation.event_rules import EventRule, packaged_vocabulary, parse_rules, read_rules, vocabulary_with
 from dateline.annotation.events import find_events
 from dateline.annotation.names import find_names
 from dateline.annotation.parse import parse, parse_many
@@ -64,7 +64,7 @@ def _read(text: str, table: Path) -> tuple[EventMention, ...]:
     document = Document(text, id="user", published=date(2022, 1, 10))
     parsed = parse(text)
     entities = resolve_references(parsed, find_names(parsed, document), document)
-    return find_events(parsed, document, (), entities, load_vocabulary(table))
+    return find_events(parsed, document, (), entities, vocabulary_with(read_rules(table)))
 
 
 def test_a_user_adds_a_type_in_a_file(tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from dateline.annotation.clauses import is_main, tense_of
-from dateline.annotation.grammar import child, clause_verb, is_verb
-from dateline.annotation.retold import FACTS, retold
+from dateline.annotation.grammar import child, clause_verb, first_verb, is_verb
+from dateline.annotation.retold import retold
 from dateline.annotation.triggers import Trigger
 from dateline.model import Basis, EventMention, Evidence, Interval, Quote, Role, Status
 
@@ -72,7 +72,7 @@ def _with_anchor(
             other.interval.approximate or (anchor.relation == "earlier" and other.basis is Basis.ANCHOR)
         ):
             continue  # a guess gives way to what the text says, not to another guess, nor to one made from it
-        relation = "from" if anchor.relation == "later" and event.status in FACTS else anchor.relation
+        relation = "from" if anchor.relation == "later" and not event.status.is_ahead else anchor.relation
         interval = interval_beside(relation, other.interval, published)
         if interval is None or (relation in ("same", "within") and _is_finer(event, interval)):
             continue
@@ -120,7 +120,7 @@ def _anchors(
     yield from _relative_clause(trigger, events, position)
     if events[i].status is Status.PLANNED:
         yield from _host_clause(trigger, events, triggers, position, published)
-    if events[i].status not in FACTS:
+    if events[i].status.is_ahead:
         return
     yield from _adjuncts(i, trigger, events, position)
     yield from _reaction(i, events)
@@ -230,11 +230,9 @@ def _host(trigger: Trigger) -> tuple[str, Token | None]:
             return "", None
         preposition = _preposition_to(token, verb)
         return _relation(preposition) if tense_of(verb) == "past" or preposition else "", verb
-    verb = trigger.clause
-    if verb is None:
+    if trigger.clause is None:
         return "", None
-    while verb.dep_ == "conj" and is_verb(verb.head):
-        verb = verb.head
+    verb = first_verb(trigger.clause)
     if verb.dep_ == "advcl" and is_verb(verb.head):
         mark = child(verb, "mark", "advmod")
         if mark is not None and mark.lower_ in _SAME_TIME | _EARLIER | _LATER:

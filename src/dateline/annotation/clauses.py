@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.annotation.grammar import auxiliaries, child, is_verb, own_subject
+from dateline.annotation.grammar import auxiliaries, child, first_verb, is_verb, own_subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -12,8 +12,7 @@ if TYPE_CHECKING:
 
 def is_main(verb: Token) -> bool:
     """A main clause, or what a main clause says was said."""
-    if verb.dep_ == "conj" and is_verb(verb.head):
-        return is_main(verb.head)
+    verb = first_verb(verb)
     if verb.dep_ == "relcl":
         return _is_misread_relative(verb)
     return verb.dep_ in ("ROOT", "parataxis") or (verb.dep_ == "ccomp" and verb.head.dep_ in ("ROOT", "conj"))
@@ -21,9 +20,7 @@ def is_main(verb: Token) -> bool:
 
 def is_told(verb: Token) -> bool:
     """Is it what somebody says, who may be looking back ("Police said he fled")?"""
-    while verb.dep_ == "conj" and is_verb(verb.head):
-        verb = verb.head
-    return verb.dep_ == "ccomp"
+    return first_verb(verb).dep_ == "ccomp"
 
 
 def _is_misread_relative(verb: Token) -> bool:
@@ -31,7 +28,7 @@ def _is_misread_relative(verb: Token) -> bool:
     subject = own_subject(verb)
     if subject is None or subject.tag_ in ("WP", "WDT", "PRP") or subject.lower_ == "that" or verb.i < subject.i:
         return False
-    opening = verb.doc[verb.left_edge.i]
+    opening = verb.left_edge
     return opening.is_title and opening.tag_ not in ("WP", "WDT", "WRB") and verb.lemma_.lower() in _INTRANSITIVE
 
 

@@ -114,20 +114,11 @@ def packaged_vocabulary() -> EventVocabulary:
     return index_rules([rule for name in PACKAGED for rule in parse_rules(load_toml(name), name)])
 
 
-def load_vocabulary(*user_tables: str | Path) -> EventVocabulary:
-    """The packaged vocabulary with a user's tables before it; a rule with a packaged id replaces that one.
-
-    Raises:
-        RulesError: a table cannot be read, or a rule in it is broken; the message names file, table and field.
-    """
-    return vocabulary_with(read_rules(*user_tables))
-
-
 def read_rules(*user_tables: str | Path) -> tuple[EventRule, ...]:
     """The rules of a user's tables, in their order.
 
     Raises:
-        RulesError: as `load_vocabulary`.
+        RulesError: a table cannot be read, or a rule in it is broken; the message names file, table and field.
     """
     own: dict[str, tuple[EventRule, str]] = {}
     for path in user_tables:

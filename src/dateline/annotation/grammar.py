@@ -85,6 +85,13 @@ def _is_past_read_as_participle(verb: Token) -> bool:
 _REACH = 60
 
 
+def first_verb(verb: Token) -> Token:
+    """The verb that others are joined to: "came" of "they came, saw and won"."""
+    while verb.dep_ == "conj" and is_verb(verb.head):
+        verb = verb.head
+    return verb
+
+
 def conjuncts(token: Token) -> Iterator[Token]:
     """The word and what is joined to it by "and", "or" or a comma."""
     yield token

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from dateline.annotation.grammar import child
 from dateline.annotation.triggers import Trigger
-from dateline.model import Basis, EventMention, Status
+from dateline.model import Basis, EventMention
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-FACTS = frozenset({Status.OCCURRED, Status.ONGOING, Status.DENIED})
 _TOLD = frozenset({Basis.EXPRESSION, Basis.CONVENTION})
 
 # Nouns that say nothing of what happened, only that it did: they point to what was told.
@@ -58,10 +57,10 @@ def _told_before(noun: Token, event: EventMention, told: Sequence[EventMention])
     determiner = child(noun, "det", "poss")
     if determiner is None or determiner.lower_ in ("a", "an", "any", "another", "no", "each", "every"):
         return
-    described = {c.lower_ for c in noun.children if c.dep_ in ("amod", "compound")}
+    described = _modifiers(noun)
     if described & _OTHERS:
         return
-    earlier = [e for e in reversed(told) if e.basis in _TOLD and e.status in FACTS]
+    earlier = [e for e in reversed(told) if _is_told(e)]
     alike = next((e for e in earlier if _same_word(e.lemma, event.lemma)), None)
     if alike is None and not described:
         alike = next((e for e in reversed(earlier) if e.rule and e.rule == event.rule), None)
@@ -77,9 +76,13 @@ def _news_itself(noun: Token, told: Sequence[EventMention]) -> Iterator[tuple[Ev
     if any(c.dep_ in ("prep", "relcl", "acl") for c in noun.children):
         return  # "the decision of the court" is one of its own
     for event in reversed(told):
-        if event.basis in _TOLD and event.status in FACTS and event.interval is not None and event.interval.days == 1:
+        if _is_told(event) and event.interval is not None and event.interval.days == 1:
             yield event, determiner.lower_
             return
+
+
+def _is_told(event: EventMention) -> bool:
+    return event.basis in _TOLD and not event.status.is_ahead
 
 
 def _dated_below(
@@ -92,10 +95,10 @@ def _dated_below(
     for other, trigger in zip(events[i + 1 :], triggers[i + 1 :], strict=True):
         if other.basis is not Basis.EXPRESSION or other.interval is None or other.interval.days != 1:
             continue
-        if other.status not in FACTS or other.type != event.type:
+        if other.status.is_ahead or other.type != event.type:
             continue
         one, two = event.lemma, other.lemma
-        alike = one == two or _same_word(one, two) or _same_word(two, one)
+        alike = _same_word(one, two) or _same_word(two, one)
         if alike and (event.is_headline or _modifiers(triggers[i].token) & _modifiers(trigger.token)):
             yield other, other.text
             return

@@ -137,13 +137,10 @@ def _supposed(noun: Token) -> Reading | None:
     elif noun.dep_ == "pobj" and noun.head.lower_ in ("to", "against", "for", "from", "of", "by", "with"):
         host = noun.head.head
         above = read_verb(host) if is_verb(host) else _noun_governed(host) or _supposed(host) or _made_ready(host)
-    if above is None or above.status not in _AHEAD:
+    if above is None or not above.status.is_ahead:
         return None
     status = above.status if is_part else Status.POSSIBLE  # what is answered may come, and is nobody's plan
     return Reading(status, word=above.word, rule="supposed")
-
-
-_AHEAD = frozenset({Status.PLANNED, Status.POSSIBLE, Status.DEMANDED, Status.THREATENED, Status.CONDITIONAL})
 
 
 def _made_ready(noun: Token) -> Reading | None:
@@ -204,7 +201,7 @@ def _by_governor(noun: Token, governor: Token) -> Reading | None:
     if is_definite(noun) and lemma in word_list("status.toml", "retrospective", "verbs"):
         return None
     upper = read_verb(governor)
-    return Reading(upper.status, word=upper.word, rule="governor") if upper.status in _AHEAD else None
+    return Reading(upper.status, word=upper.word, rule="governor") if upper.status.is_ahead else None
 
 
 def _modified(token: Token) -> Reading | None:

@@ -13,7 +13,6 @@ from dateline.annotation.event_words import word_list
 from dateline.annotation.grammar import SUBJECTS, is_verb, logical_object, own_subject, prepositions
 from dateline.annotation.ranges import RANGE, join_ranges
 from dateline.annotation.triggers import Trigger
-from dateline.annotation.undated import AHEAD
 from dateline.model import Document, Interval, Status, Timex, TimexType
 
 if TYPE_CHECKING:
@@ -237,7 +236,7 @@ def interval_of(attached: Attached, status: Status, published: date | None) -> I
         case "before" | "until" | "till" | "by":
             if last is None:
                 return None
-            if attached.preposition == "by" and status in AHEAD and published is not None and published <= last:
+            if attached.preposition == "by" and status.is_ahead and published is not None and published <= last:
                 return Interval(published, last)
             day = last if attached.preposition != "before" else (first or last) - timedelta(1)
             return Interval(None, day)

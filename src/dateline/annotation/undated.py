@@ -14,9 +14,6 @@ from dateline.model import Basis, Interval, Status, Timex
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# What has one of these statuses, if it comes at all, is still to come.
-AHEAD = frozenset({Status.PLANNED, Status.THREATENED, Status.DEMANDED, Status.CONDITIONAL, Status.POSSIBLE})
-
 
 @dataclass(frozen=True, slots=True)
 class When:
@@ -49,7 +46,7 @@ def when_from_tense(trigger: Trigger, status: Status, setting: Setting) -> When:
     published, news_day = setting.published, setting.news_day
     if published is None or news_day is None:
         return When(None, Basis.NONE)
-    if status in AHEAD:
+    if status.is_ahead:
         return When(Interval.since(published + timedelta(1)), Basis.TENSE, rule="future")
     verb = trigger.clause if trigger.clause is not None else clause_verb(trigger.token)
     tense = tense_of(verb) if verb is not None else ""

@@ -28,6 +28,11 @@ class Status(StrEnum):
     def is_fact(self) -> bool:
         return self in (Status.OCCURRED, Status.ONGOING)
 
+    @property
+    def is_ahead(self) -> bool:
+        """Is the act still to come, if it comes at all? What is denied is neither fact nor ahead."""
+        return self not in (Status.OCCURRED, Status.ONGOING, Status.DENIED)
+
 
 class Polarity(StrEnum):
     POSITIVE = "positive"
