@@ -29,7 +29,7 @@ function wrapNow(text, font, width, most) {
 }
 
 function cut(line, fits) {
-  const letters = [...new Intl.Segmenter("en").segment(line)].map((part) => part.segment);
+  const letters = lettersOf(line);
   let [low, high] = [0, letters.length];
   while (low < high) {
     const middle = (low + high + 1) >> 1;
@@ -37,6 +37,15 @@ function cut(line, fits) {
     else high = middle - 1;
   }
   return `${letters.slice(0, low).join("").trimEnd()}…`;
+}
+
+let segmenter = null;
+
+/** What a reader takes for one letter, accents and all; the browser's own way to tell takes a while to start. */
+function lettersOf(text) {
+  if (/^[ -~]*$/.test(text)) return [...text];
+  segmenter ??= new Intl.Segmenter("en");
+  return [...segmenter.segment(text)].map((part) => part.segment);
 }
 
 /** Geometry around (0, 0): { width, height, meta, title: [lines], ... }. */
@@ -173,12 +182,14 @@ function drawTitleAlone(context, card, zoom) {
 }
 
 function titleAlone(card, zoom) {
-  const tries = READABLE.map((pixels) => {
+  let tried;
+  for (const pixels of READABLE) {
     const size = pixels / zoom;
     const most = Math.max(1, Math.floor((card.height - 2) / (size * 1.1)));
-    return { size, lines: wrap(card.label, `500 ${size}px ${SANS}`, card.width - 27, most) };
-  });
-  return tries.find(({ lines }) => !lines.at(-1).endsWith("…")) ?? tries.at(-1);
+    tried = { size, lines: wrap(card.label, `500 ${size}px ${SANS}`, card.width - 27, most) };
+    if (!tried.lines.at(-1).endsWith("…")) break;
+  }
+  return tried;
 }
 
 /** Zooms in steps, so that words are measured once for each and not for every turn of the wheel. */

@@ -27,6 +27,7 @@ export function startGraph(onSelect) {
   dataset = new vis.DataSet();
   const options = { ...story.network.options, nodes: { chosen: false }, edges: { hidden: true } };
   network = new vis.Network(byId("graph"), { nodes: dataset, edges: new vis.DataSet() }, options);
+  network.renderer.allowRedraw = false; // until there is something to see
   network.on("beforeDrawing", drawBelow);
   network.on("afterDrawing", drawAbove);
   network.on("click", ({ nodes: [id] }) => onSelect(id ?? null));
@@ -58,7 +59,7 @@ export function showMatching(result) {
   const wanted = idsToDraw();
   const gone = [...drawn].filter((id) => !wanted.has(id));
   const fresh = [...wanted].filter((id) => !drawn.has(id));
-  drawn = new Set([...drawn].filter((id) => wanted.has(id))); // vis-network may draw while nodes come and go
+  network.renderer.allowRedraw = false; // or vis-network draws at once for each change, and again in the next frame
   if (gone.length) dataset.remove(gone);
   if (fresh.length) dataset.add(fresh.map(visNode));
   fresh.forEach(keepBox);
@@ -66,6 +67,7 @@ export function showMatching(result) {
   forgetEdgePaths();
   if (fresh.length && isPulledTogether()) pull(false);
   if (!wasSeen) fit(false);
+  network.renderer.allowRedraw = true;
   redraw();
 }
 

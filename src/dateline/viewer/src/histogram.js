@@ -67,9 +67,12 @@ export function drawHistogram(from = state.from, to = state.to) {
 
 function countsOf(isCounted, width) {
   const counts = new Array(Math.ceil(width / BAR)).fill(0);
+  const { first, days } = span(); // once: it is asked for with every filter, of thousands of events
   for (const event of inTime) {
     const day = anchorDay(event);
-    if (day !== null && isCounted(event)) counts[Math.min(counts.length - 1, Math.max(0, Math.floor(xOf(day) / BAR)))]++;
+    if (day === null || !isCounted(event)) continue;
+    const column = Math.floor(((day - first) / days) * (width / BAR));
+    counts[Math.min(counts.length - 1, Math.max(0, column))]++;
   }
   return counts;
 }

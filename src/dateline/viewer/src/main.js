@@ -12,7 +12,7 @@ import { MOST_DRAWN, moveHome, moveToLanes, redraw, showMatching, startGraph } f
 import { drawHistogram, startHistogram } from "./histogram.js";
 import { startKeys } from "./keys.js";
 import { markOnMap, showMap } from "./map.js";
-import { followTheme, readInk } from "./marks.js";
+import { followTheme } from "./marks.js";
 import { playedTo, startPlay } from "./play.js";
 import { startSave } from "./save.js";
 import { startPrint } from "./print.js";
@@ -154,17 +154,21 @@ function standfirst() {
 }
 
 async function start() {
+  const libraries = startLibraries(); // what needs none of them starts while they unpack
   standfirst();
-  await startLibraries();
   Object.assign(state, fromHash(location.hash));
-  readInk();
+  followTheme(byId("theme"), () => {
+    redraw();
+    drawHistogram();
+  });
   startDetails(choose);
   startTable(choose);
+  startFacets();
+  startFind((id) => choose(id, { andFocus: false }));
+  await libraries;
   startGraph(choose);
   startTimeline(choose);
   startHistogram();
-  startFacets();
-  startFind((id) => choose(id, { andFocus: false }));
   startSave();
   startPrint();
   startPlay(applyFilters);
@@ -176,12 +180,8 @@ async function start() {
   showDetails();
   showView();
   updateTools();
-  followTheme(byId("theme"), () => {
-    redraw();
-    drawHistogram();
-  });
   if (state.sel) choose(state.sel);
-  requestAnimationFrame(() => requestAnimationFrame(() => (document.documentElement.dataset.ready = "yes")));
+  requestAnimationFrame(() => setTimeout(() => (document.documentElement.dataset.ready = "yes"))); // when it has been painted
 }
 
 /** For the console, and for tests: what is shown, where a node or the middle of an edge stands in the window, the role of

@@ -54,10 +54,15 @@ export function markSvg(outline, { fill = "currentColor", edge = "none", hollow 
   );
 }
 
-export const familyMark = (family, hollow = false) => {
+const familyMarks = new Map();
+
+/** A copy: each event has one, and a copy is made sooner than the first of its kind. */
+export function familyMark(family, hollow = false) {
+  const key = `${family} ${hollow}`;
   const { shape, fill, edge } = familyOf(family);
-  return markSvg(shape, { fill, edge, hollow });
-};
+  if (!familyMarks.has(key)) familyMarks.set(key, markSvg(shape, { fill, edge, hollow }));
+  return familyMarks.get(key).cloneNode(true);
+}
 
 export const kindIcon = (kind) => markSvg(kindOf(kind).icon);
 
