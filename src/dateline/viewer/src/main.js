@@ -16,7 +16,7 @@ import { followTheme } from "./marks.js";
 import { playedTo, startPlay } from "./play.js";
 import { startSave } from "./save.js";
 import { startPrint } from "./print.js";
-import { canUndo, change, fromHash, isFiltered, onChange, readHash, reset, state, undo } from "./state.js";
+import { canUndo, change, fromHash, isFiltered, onChange, PASSING, readHash, reset, state, undo } from "./state.js";
 import { showTable, startTable } from "./table.js";
 import { revealOnTimeline, select, showAllTime, showOnTimeline, startTimeline, windowToRange } from "./timeline.js";
 
@@ -77,7 +77,7 @@ function noteTruncation() {
 }
 
 function onStateChange(changed) {
-  const isOnlyPassing = [...changed].every((name) => ["sel", "view"].includes(name));
+  const isOnlyPassing = [...changed].every((name) => PASSING.has(name));
   if (changed.has("lanes")) {
     byId("lanes").value = state.lanes;
     moveToLanes();
@@ -91,6 +91,7 @@ function onStateChange(changed) {
     if (state.view === "map") markOnMap(state.sel);
     redraw();
   }
+  if ((changed.has("rows") || changed.has("sort")) && state.view === "table") showTable();
   if (changed.has("view")) showView();
   updateTools();
 }

@@ -15,9 +15,11 @@ const DEFAULTS = {
   lanes: "actor",
   others: "fade",
   view: "graph",
+  rows: "events",
+  sort: "", // the name of a column of the table, "-" before it for downwards
 };
-// Choosing a node or a view is not a step that "undo" takes back.
-const PASSING = new Set(["sel", "view"]);
+// Choosing a node, a view or an order is not a step that "undo" takes back.
+export const PASSING = new Set(["sel", "view", "rows", "sort"]);
 const MOST_STEPS = 100;
 
 export let state = structuredClone(DEFAULTS);
@@ -50,16 +52,17 @@ export function toggle(name, value) {
 
 export function undo() {
   if (!past.length) return;
-  const { sel, view } = state;
   const before = state;
-  state = { ...past.pop(), sel, view };
+  state = { ...past.pop(), ...passing() };
   tell(changedSince(before));
 }
+
+const passing = () => Object.fromEntries([...PASSING].map((name) => [name, state[name]]));
 
 const changedSince = (before) => new Set(Object.keys(DEFAULTS).filter((name) => JSON.stringify(state[name]) !== JSON.stringify(before[name])));
 
 export function reset() {
-  change({ ...structuredClone(DEFAULTS), sel: state.sel, view: state.view });
+  change({ ...structuredClone(DEFAULTS), ...passing() });
 }
 
 function tell(changed) {
@@ -84,8 +87,8 @@ export function fromHash(hash) {
   const read = structuredClone(DEFAULTS);
   for (const name of LISTS) read[name] = parameters.getAll(name).filter((value) => knownValues[name].has(value));
   for (const name of NUMBERS) if (Number.isFinite(parseFloat(parameters.get(name)))) read[name] = parseFloat(parameters.get(name));
-  for (const name of ["q", "sel"]) read[name] = parameters.get(name) ?? DEFAULTS[name];
-  for (const [name, allowed] of Object.entries({ lanes: ["actor", "place", "type", "source"], others: ["fade", "hide"], view: ["graph", "table", "map"] })) {
+  for (const name of ["q", "sel", "sort"]) read[name] = parameters.get(name) ?? DEFAULTS[name];
+  for (const [name, allowed] of Object.entries({ lanes: ["actor", "place", "type", "source"], others: ["fade", "hide"], view: ["graph", "table", "map"], rows: ["events", "names"] })) {
     if (allowed.includes(parameters.get(name))) read[name] = parameters.get(name);
   }
   read.pin = readPins(parameters.get("pin"));

@@ -3,7 +3,7 @@ import { anchorDay, edgesAt, entities, eventsOf, inTime, isEvent, nameOf, PLACE_
 import { byId, el, grouped } from "./dom.js";
 import { isLit } from "./graph.js";
 import { familyMark, kindIcon, statusLine } from "./marks.js";
-import { state } from "./state.js";
+import { change, state } from "./state.js";
 
 const PAGE = 200; // rows at first; a button brings the next ones
 
@@ -36,8 +36,6 @@ const TABLES = {
 };
 
 let chooseRow;
-let whichTable = "events";
-let sorting = { column: "Date", isDown: false };
 let mostRows = PAGE;
 
 export function startTable(onSelect) {
@@ -48,16 +46,17 @@ export function startTable(onSelect) {
 export const litEvents = () => TABLES.events.rows();
 
 export function showTable() {
-  const { title, columns, rows } = TABLES[whichTable];
-  const all = sorted(rows(), columns);
+  const { title, columns, rows } = TABLES[state.rows];
+  const order = orderOf(columns);
+  const all = sorted(rows(), order);
   const body = all.slice(0, mostRows).map((item) => rowOf(item, columns));
-  const tabs = Object.entries(TABLES).map(([name, table]) => el("button", { type: "button", "aria-pressed": String(name === whichTable), onclick: () => turnTo(name) }, table.title));
+  const tabs = Object.entries(TABLES).map(([name, table]) => el("button", { type: "button", "aria-pressed": String(name === state.rows), onclick: () => turnTo(name) }, table.title));
   byId("table-view").replaceChildren(
     el("div", { className: "bar", role: "toolbar", "aria-label": "Tables" }, el("div", { className: "switch", role: "group", "aria-label": "Rows" }, ...tabs)),
     el(
       "div",
       { className: "scroll", tabIndex: 0, role: "region", "aria-label": title },
-      el("table", { className: "rows" }, el("caption", { className: "unseen" }, title), el("thead", {}, el("tr", {}, ...columns.map(headOf))), el("tbody", {}, ...body)),
+      el("table", { className: "rows" }, el("caption", { className: "unseen" }, title), el("thead", {}, el("tr", {}, ...columns.map((column) => headOf(column, order)))), el("tbody", {}, ...body)),
       all.length > mostRows ? el("button", { type: "button", onclick: showMore }, `Show more of ${grouped(all.length)}`) : null,
       all.length ? null : el("p", { className: "note" }, "Nothing matches. Reset the filters to see everything."),
     ),
@@ -65,10 +64,8 @@ export function showTable() {
 }
 
 function turnTo(name) {
-  whichTable = name;
-  sorting = { column: TABLES[name].columns[0].name, isDown: false };
   mostRows = PAGE;
-  showTable();
+  change({ rows: name, sort: "" });
   byId("table-view").querySelector("[aria-pressed=true]").focus();
 }
 
@@ -77,24 +74,29 @@ function showMore() {
   showTable();
 }
 
-function sorted(items, columns) {
-  const { value, order = value } = columns.find((column) => column.name === sorting.column) ?? columns[0];
-  const direction = sorting.isDown ? -1 : 1;
+/** The column that the rows are sorted by, the first where none is chosen, and which way. */
+function orderOf(columns) {
+  const isDown = state.sort.startsWith("-");
+  const column = columns.find(({ name }) => name === state.sort.replace(/^-/, ""));
+  return column ? { column, isDown } : { column: columns[0], isDown: false };
+}
+
+function sorted(items, { column: { value, order = value }, isDown }) {
+  const direction = isDown ? -1 : 1;
   return [...items].sort((a, b) => direction * compare(order(a), order(b)));
 }
 
 const collator = new Intl.Collator("en", { numeric: true });
 const compare = (a, b) => (typeof a === "number" ? (a === b ? 0 : a < b ? -1 : 1) : collator.compare(a, b));
 
-function headOf({ name, isNumber }) {
-  const isSorted = sorting.column === name;
+function headOf({ name, isNumber }, { column, isDown }) {
+  const isSorted = column.name === name;
   const press = () => {
-    sorting = { column: name, isDown: isSorted && !sorting.isDown };
-    showTable();
+    change({ sort: `${isSorted && !isDown ? "-" : ""}${name}` });
     [...byId("table-view").querySelectorAll("th button")].find((button) => button.dataset.name === name)?.focus();
   };
-  const arrow = el("span", { "aria-hidden": "true", className: "arrow" }, isSorted ? (sorting.isDown ? "▾" : "▴") : "");
-  return el("th", { scope: "col", className: isNumber ? "numeric" : null, "aria-sort": isSorted ? (sorting.isDown ? "descending" : "ascending") : null }, el("button", { type: "button", data: { name }, onclick: press }, name, arrow));
+  const arrow = el("span", { "aria-hidden": "true", className: "arrow" }, isSorted ? (isDown ? "▾" : "▴") : "");
+  return el("th", { scope: "col", className: isNumber ? "numeric" : null, "aria-sort": isSorted ? (isDown ? "descending" : "ascending") : null }, el("button", { type: "button", data: { name }, onclick: press }, name, arrow));
 }
 
 export function rowOf(item, columns) {
