@@ -35,6 +35,15 @@ BACKGROUND = "The town is old. The river is long. The hills are high. The fields
         ("Ana Silva won the cup on 3 January. It goes down to the final race.", "race", "../2022-01-10", "tense"),
         # What came after something is bounded by the report of it.
         ("The leaders spoke on 3 January before shaking hands.", "shaking", "2022-01-03/2022-01-10", "anchor"),
+        # How long before or after is told.
+        ("A minister quit on 7 January, three days after police raided his home.", "raided", "2022-01-04", "anchor"),
+        ("Two days after the vote on 3 January, the court freed him.", "freed", "2022-01-05", "anchor"),
+        ("Ana Silva died on 7 January, two weeks after her arrest.", "arrest", "2021-12-24~", "anchor"),
+        ("The talks come six months after Chad seized a port.", "seized", "2021-07~", "anchor"),
+        ("He was killed a week after he met Ana Silva on 7 January.", "killed", "2022-01-07/2022-01-10", "anchor"),
+        # What has happened is not later than the report; what a later day is given to is a plan.
+        ("The leaders signed the pact on 25 January.", "signed", "../2022-01-10", "tense"),
+        ("In 2034 the probe is expected to enter orbit.", "enter", "2034", "expression"),
         # The clause counts from something else, or looks back.
         ("A man died. Days after the vote, Shell closed its plant.", "closed", "../2022-01-10", "tense"),
         ("A man died. Shell previously closed its plant.", "closed", "../2022-01-10", "tense"),

@@ -28,8 +28,8 @@ SIZES = (100, 1000, 5000)
 ROUNDS = 7
 PATIENCE = 60_000  # milliseconds that plain pyvis gets to paint and settle
 
-# Milliseconds from the start of the navigation until the page says that it is ready, by the page's own clock: a selector
-# to wait for would run Playwright's scripts on the page's thread meanwhile.
+# Milliseconds from the start of the navigation until the page says that it is ready, by the page's own clock: waiting
+# for a selector would run Playwright's scripts on the page's thread meanwhile.
 _READY = """() => new Promise((done) => {
   const tell = () => document.documentElement?.dataset.ready === 'yes' && done(performance.now());
   new MutationObserver(tell).observe(document, { subtree: true, attributeFilter: ['data-ready'] });

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from dateline.annotation.clauses import is_main, tense_of
 from dateline.annotation.grammar import child, clause_verb, first_verb, is_verb
+from dateline.annotation.offsets import Offset, moved, offset_at
 from dateline.annotation.retold import retold
 from dateline.annotation.triggers import Trigger
 from dateline.model import Basis, EventMention, Evidence, Interval, Quote, Role, Status
@@ -26,11 +27,15 @@ _LATER = frozenset({"before", "until", "ahead", "till"})
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """`relation` of this event to the other: same, within, from (its beginning on), earlier or later than it."""
+    """`relation` of this event to the other: same, within, from (its beginning on), earlier or later than it.
+
+    `offset` says how much later (or earlier, where it is negative), if the text does.
+    """
 
     relation: str
     event: EventMention
     word: str
+    offset: Offset | None = None
 
 
 def anchored(
@@ -73,7 +78,8 @@ def _with_anchor(
         ):
             continue  # a guess gives way to what the text says, not to another guess, nor to one made from it
         relation = "from" if anchor.relation == "later" and not event.status.is_ahead else anchor.relation
-        interval = interval_beside(relation, other.interval, published)
+        lent = _lent(relation, other.interval, anchor.offset, published)
+        interval = next((i for i in lent if _can_be(event, i, published)), None)
         if interval is None or (relation in ("same", "within") and _is_finer(event, interval)):
             continue
         evidence = Evidence("interval", Quote(other.start, other.end, other.text), f"anchor: {anchor.word}")
@@ -81,6 +87,19 @@ def _with_anchor(
         kept = tuple(e for e in event.evidence if e.field != "interval")
         return replace(event, interval=interval, basis=Basis.ANCHOR, places=places, evidence=(*kept, evidence))
     return event
+
+
+def _lent(relation: str, other: Interval, offset: Offset | None, published: date | None) -> Iterator[Interval]:
+    """What the other's time says of this one's, the more exact first."""
+    exact = moved(other, offset) if offset is not None else None
+    bounds = interval_beside(relation, other, published)
+    yield from (interval for interval in (exact, bounds) if interval is not None)
+
+
+def _can_be(event: EventMention, interval: Interval, published: date | None) -> bool:
+    """What has happened is not later than the report of it."""
+    first = interval.earliest
+    return event.status.is_ahead or first is None or published is None or first <= published
 
 
 def _is_finer(event: EventMention, interval: Interval) -> bool:
@@ -154,20 +173,22 @@ def _adjuncts(
     hosts = {host.i: host for host in (trigger.token, trigger.clause) if host is not None}
     for host in hosts.values():
         for c in host.children:
-            word = c.lower_
+            link = c
             noun = child(c, "pobj", "pcomp") if c.dep_ in ("prep", "advmod", "mark") else None
             if c.dep_ == "advcl":
                 mark = child(c, "mark", "advmod")
-                noun, word = (c, mark.lower_) if mark is not None else (None, word)
+                noun, link = (c, mark) if mark is not None else (None, c)
+            word = link.lower_
             if noun is None or noun.i not in position or position[noun.i] == i:
                 continue
             other = events[position[noun.i]]
+            offset = offset_at(link)
             if word == "since":
                 yield Anchor("from", other, word)
             elif word in _EARLIER:
-                yield Anchor("from" if other.basis is Basis.EXPRESSION else "", other, word)
+                yield Anchor("from" if other.basis is Basis.EXPRESSION else "", other, word, offset)
             elif word in _LATER:
-                yield Anchor("earlier", other, word)
+                yield Anchor("earlier", other, word, offset and offset.back())
             elif word in ("during", "at", "in", "when", "as", "while") and other.basis is not Basis.CONVENTION:
                 yield Anchor("same", other, word)
 
@@ -195,17 +216,20 @@ def _host_clause(
     published: date | None,
 ) -> Iterator[Anchor]:
     """The clause this one accompanies: "..., saying that", "by winning", "in a speech he said", "after winning"."""
-    relation, host = _host(trigger)
+    relation, host, link = _host(trigger)
     if host is None or not relation:
         return
+    offset = offset_at(link) if link is not None else None
+    if offset is not None and relation == "earlier":
+        offset = offset.back()
     at = next(
         (position[t.i] for t in (host, *host.children) if t.i in position and triggers[position[t.i]].clause == host),
         None,
     )
     if at is not None:
-        if relation == "earlier" and _is_news(events[at], published):
+        if relation == "earlier" and offset is None and _is_news(events[at], published):
             relation = "same"  # "died after a bus overturned": news tells cause and outcome of one day
-        yield Anchor(relation, events[at], host.lower_)
+        yield Anchor(relation, events[at], host.lower_, offset if relation in ("earlier", "later") else None)
 
 
 def _is_news(event: EventMention, published: date | None) -> bool:
@@ -222,35 +246,38 @@ def _is_news(event: EventMention, published: date | None) -> bool:
 _NEWS = 1
 
 
-def _host(trigger: Trigger) -> tuple[str, Token | None]:
-    token = trigger.token
+def _host(trigger: Trigger) -> tuple[str, Token | None, Token | None]:
+    """The relation to the clause above, the verb of that clause, and the word between the two ("after")."""
     if trigger.is_noun and trigger.clause is None:
-        verb = clause_verb(token)
+        verb = clause_verb(trigger.token)
         if verb is None or not is_main(verb) or tense_of(verb) not in ("past", "present"):
-            return "", None
-        preposition = _preposition_to(token, verb)
-        return _relation(preposition) if tense_of(verb) == "past" or preposition else "", verb
+            return "", None, None
+        link = _link(trigger.token, verb)
+        return _relation(link.lower_ if link else "") if tense_of(verb) == "past" or link else "", verb, link
     if trigger.clause is None:
-        return "", None
+        return "", None, None
     verb = first_verb(trigger.clause)
     if verb.dep_ == "advcl" and is_verb(verb.head):
         mark = child(verb, "mark", "advmod")
         if mark is not None and mark.lower_ in _SAME_TIME | _EARLIER | _LATER:
-            return _relation(mark.lower_), verb.head
-        return ("same" if verb.tag_ == "VBG" and mark is None else ""), verb.head
+            return _relation(mark.lower_), verb.head, mark
+        return ("same" if verb.tag_ == "VBG" and mark is None else ""), verb.head, None
     if verb.dep_ == "pcomp" and is_verb(verb.head.head):
+        link = verb.head
         return (
-            _relation(verb.head.lower_) if verb.head.lower_ in _SAME_TIME | _EARLIER | _LATER else ""
-        ), verb.head.head
-    return "", None
+            _relation(link.lower_) if link.lower_ in _SAME_TIME | _EARLIER | _LATER else "",
+            link.head,
+            link,
+        )
+    return "", None, None
 
 
-def _preposition_to(noun: Token, verb: Token) -> str:
+def _link(noun: Token, verb: Token) -> Token | None:
     """The last preposition on the way up from the noun to the verb."""
-    word, found = noun, ""
+    word, found = noun, None
     while word != verb and word.head != word:
         if word.pos_ == "ADP":
-            found = word.lower_
+            found = word
         word = word.head
     return found
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from dateline.annotation.anchors import anchored
 from dateline.annotation.arguments import ArgumentReader
+from dateline.annotation.clauses import tense_of
 from dateline.annotation.event_rules import EventVocabulary, packaged_vocabulary
 from dateline.annotation.event_words import lemma_of
-from dateline.annotation.grammar import is_verb, logical_subject, prepositions
+from dateline.annotation.grammar import child, is_verb, logical_subject, prepositions
 from dateline.annotation.label_words import Wording
 from dateline.annotation.labels import make_label
 from dateline.annotation.layout import Layout
@@ -76,6 +77,8 @@ def _read(
     attached = times.governing(trigger)
     setting = replace(setting, has_sign_of_another_time=times.has_sign_of_another_time(trigger))
     when = _when(trigger, reading, attached, setting)
+    if _is_still_to_come(when, reading, setting):
+        reading, when = _put_right(trigger, reading, when, setting)
     status = _lasting_status(trigger, reading, attached)
     said_by = speakers.word(trigger)
     arguments = reader.read(trigger, speakers.body(said_by))
@@ -145,6 +148,23 @@ def _when(trigger: Trigger, reading: Reading, attached: Attached | None, setting
     if reading.rule == "cancelled":
         return When(None, Basis.NONE)  # the day of the cancelling is not the day of the cancelled
     return when_from_tense(trigger, reading.status, setting)
+
+
+def _is_still_to_come(when: When, reading: Reading, setting: Setting) -> bool:
+    """Does the text date what it tells as a fact later than the report itself?"""
+    first = when.interval.earliest if when.interval is not None else None
+    if when.basis is not Basis.EXPRESSION or first is None or setting.published is None:
+        return False
+    return reading.status in (Status.OCCURRED, Status.ONGOING) and first > setting.published
+
+
+def _put_right(trigger: Trigger, reading: Reading, when: When, setting: Setting) -> tuple[Reading, When]:
+    """As in "the summit on 25 March", "he leaves in June": a plan; but for "met on 25 March" the date is misread."""
+    verb = trigger.clause or (trigger.token if is_verb(trigger.token) else None)
+    if verb is not None and (tense_of(verb) not in ("present", "progressive") or child(verb, "xcomp", "ccomp")):
+        elsewhere = replace(setting, has_sign_of_another_time=True)  # it has a day, and not that of the report
+        return reading, when_from_tense(trigger, reading.status, elsewhere)
+    return replace(reading, status=Status.PLANNED, rule="date to come"), when
 
 
 def _lasting_status(trigger: Trigger, reading: Reading, attached: Attached | None) -> Status:

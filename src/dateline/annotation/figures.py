@@ -37,7 +37,7 @@ def find_figures(parsed: Doc, taken: Collection[int]) -> Iterator[Figure]:
         run = _run(numbers)
         upper = _upper_end(run[-1], numbers[len(run) :])
         del numbers[: len(run) + len(upper)]
-        low, high = _value(run), _value(upper or run)
+        low, high = value_of(run), value_of(upper or run)
         if low is not None and high is not None and not _is_rate((upper or run)[-1]):
             yield _figure(run, upper, min(low, high), max(low, high))
 
@@ -84,7 +84,7 @@ def _upper_end(last: Token, others: Sequence[Token]) -> list[Token]:
     return _run(others) if is_range else []
 
 
-def _value(run: Sequence[Token]) -> float | None:
+def value_of(run: Sequence[Token]) -> float | None:
     """The number; None for "several hundred", which is none in particular."""
     if run[0].lower_ in _factors():
         return None

@@ -1,9 +1,10 @@
-"""Two time expressions that name one stretch of days: "from Monday to Friday", "between 2003 and 2011", "3-5 June"."""
+"""Two time expressions that name one stretch: "from Monday to Friday", "3-5 June", "12 and 13 May"."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 from dateline.model import Document, Interval, Timex, TimexType
 
@@ -37,13 +38,21 @@ def _range(text: str, first: Timex, last: Timex) -> Timex | None:
     if bridge is None or first.type is not TimexType.DATE or last.type is not TimexType.DATE:
         return None
     opening = _OPENED.search(text[max(0, first.start - 20) : first.start])
-    if bridge[1].lower() not in _BRIDGES[opening[1].lower() if opening else ""]:
+    is_stretch = bridge[1].lower() in _BRIDGES[opening[1].lower() if opening else ""]
+    if not is_stretch and (bridge[1].lower() != "and" or not _follows(first.interval, last.interval)):
         return None
     interval = _from_to(first.interval, last.interval)
     if interval is None:
         return None
     value, words = f"{first.value}/{last.value}", text[first.start : last.end]
     return replace(first, end=last.end, text=words, value=value, interval=interval, rule=RANGE)
+
+
+def _follows(first: Interval | None, last: Interval | None) -> bool:
+    """As in "12 and 13 May", "March and April": days or months of which one begins where the other ends."""
+    if first is None or last is None or first.latest is None or last.earliest is None:
+        return False
+    return first.granularity is last.granularity and last.earliest - first.latest == timedelta(1)
 
 
 def _from_to(first: Interval | None, last: Interval | None) -> Interval | None:

@@ -194,7 +194,8 @@ class Times:
             return self._shared(head) if first is None else None
         if verb.dep_ == "xcomp" and is_verb(head):
             above = self._narrowest(head)
-            return above if above is not None and above.position > verb.i else None
+            is_below = above is not None and (above.position > verb.i or tense_of(head) in ("present", "modal"))
+            return above if is_below else None
         return None
 
 
