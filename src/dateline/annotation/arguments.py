@@ -170,8 +170,10 @@ class ArgumentReader:
             kind = EntityKind.PERSON
         if kind is EntityKind.OTHER and lemma in word_list("nouns.toml", "bodies"):
             kind = EntityKind.GROUP
-        # A headline's words in the letters of running text.
+        # A headline's words in the letters of running text, and so is what opens a sentence.
         name = " ".join(word.doc[first.i : word.i + 1].text.split())
+        if first.is_sent_start and first.pos_ != "PROPN" and first.is_title:
+            name = name[0].lower() + name[1:]
         digest = hashlib.sha256(f"{self._document.id}\n{text.lower()}".encode()).hexdigest()[:12]
         return EntityMention(start, end, text, kind, f"local:{digest}", name, is_named=False, reason="described")
 

@@ -8,7 +8,7 @@ the left of the events, places to the right, each at the height of its events.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil, log2, sqrt
@@ -181,7 +181,7 @@ def _lanes_of(events: Sequence[Event], graph: EventGraph, by: LaneBy) -> dict[st
     """The lane of each event, in the order in which lanes stand: the fullest first, the rest together at the end."""
     publishers = {document.id: document.publisher or document.id for document in graph.documents}
     keys: dict[LaneBy, Callable[[Event], str | None]] = {
-        LaneBy.ACTOR: lambda event: next(iter(_actors(event)), None),
+        LaneBy.ACTOR: lambda event: next(_actors(event), None),
         LaneBy.PLACE: lambda event: next((place.name for place in event.places), None),
         LaneBy.TYPE: lambda event: event.type,
         LaneBy.SOURCE: lambda event: next(
@@ -200,6 +200,6 @@ def _lanes_of(events: Sequence[Event], graph: EventGraph, by: LaneBy) -> dict[st
     return dict(sorted(lanes.items(), key=lambda item: order.index(item[1])))
 
 
-def _actors(event: Event) -> Iterable[str]:
+def _actors(event: Event) -> Iterator[str]:
     for wanted in (Role.AGENT, Role.PARTICIPANT, Role.SPEAKER, Role.RECIPIENT):
-        yield from (entity.name for role, entity in event.participants if role is wanted)
+        yield from (entity.name for role, entity in event.participants if role is wanted and entity.is_proper)

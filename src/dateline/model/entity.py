@@ -71,6 +71,11 @@ class Entity:
     documents: tuple[str, ...] = ()
     reasons: tuple[str, ...] = field(default=())
 
+    @property
+    def is_proper(self) -> bool:
+        """Is it called by a name of its own, not described ("four passengers")?"""
+        return not self.name.islower()
+
 
 EntityIndex = Mapping[tuple[str, str], Entity]
 """(document id, `EntityMention.entity_id`) -> the entity across documents."""

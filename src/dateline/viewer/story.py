@@ -37,10 +37,10 @@ def safe_url(url: str | None) -> str | None:
 
 
 def title_of(events: Iterable[Event]) -> str:
-    """A heading: who appears most, or how many reports there are where no one does."""
+    """A heading: who appears most by name, or a plain phrase where no one does."""
     counts: dict[str, int] = {}
     for event in events:
-        for name in dict.fromkeys(entity.name for _, entity in event.participants):
+        for name in dict.fromkeys(entity.name for _, entity in event.participants if entity.is_proper):
             counts[name] = counts.get(name, 0) + 1
     names = sorted(counts, key=lambda name: (-counts[name], name))[:3]
     if not names:
