@@ -15,6 +15,7 @@ from dateline.annotation.grammar import (
     prepositions,
     with_appositions,
 )
+from dateline.annotation.letter_case import as_within
 from dateline.annotation.matching import Mentions
 from dateline.annotation.triggers import Trigger
 from dateline.model import Document, EntityKind, EntityMention, Participant, PlaceRole, Role
@@ -170,10 +171,8 @@ class ArgumentReader:
             kind = EntityKind.PERSON
         if kind is EntityKind.OTHER and lemma in word_list("nouns.toml", "bodies"):
             kind = EntityKind.GROUP
-        # A headline's words in the letters of running text, and so is what opens a sentence.
-        name = " ".join(word.doc[first.i : word.i + 1].text.split())
-        if first.is_sent_start and first.pos_ != "PROPN" and first.is_title:
-            name = name[0].lower() + name[1:]
+        # A headline's words in the letters of running text.
+        name = as_within(" ".join(word.doc[first.i : word.i + 1].text.split()), first, word)
         digest = hashlib.sha256(f"{self._document.id}\n{text.lower()}".encode()).hexdigest()[:12]
         return EntityMention(start, end, text, kind, f"local:{digest}", name, is_named=False, reason="described")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from dateline.annotation.letter_case import as_within
 from dateline.annotation.titles import is_title_noun, title_before
 from dateline.model import Document, EntityKind, EntityMention
 from dateline.rules import load_toml
@@ -72,7 +73,7 @@ def _mention(parsed: Doc, token: Token, named: Named, document: Document) -> Ent
         first += 1
     start, end = parsed[first].idx, _end(parsed, token, named)
     owner = _owner(parsed, first, end, named)
-    phrase = " ".join(document.text[start:end].split())
+    phrase = as_within(" ".join(document.text[start:end].split()), parsed[first], token)
     plural = token.tag_ in ("NNS", "NNPS") or token.lemma_.lower() in _collective() or token.lower_ in _collective()
     kind = EntityKind.GROUP if plural else EntityKind.PERSON
     scope = f"{owner}:" if owner and owner not in phrase else ""

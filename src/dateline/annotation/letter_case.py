@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
+from typing import TYPE_CHECKING
 
 from dateline.annotation.event_rules import packaged_vocabulary
 from dateline.annotation.inflection import past_participle, third_person
@@ -18,6 +19,9 @@ from dateline.rules.countries import country_words
 from dateline.rules.given_names import given_names
 from dateline.rules.organisations import organisation_words
 from dateline.rules.people import people
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[A-Za-z][A-Za-z]*(?:'[a-z]+)?")
@@ -47,6 +51,14 @@ def in_natural_case(text: str) -> str:
         parts += text[end : line.start()], _recased(line.group(), running)
         end = line.end()
     return "".join([*parts, text[end:]])
+
+
+def as_within(phrase: str, first: Token, head: Token) -> str:
+    """A description as it stands within a sentence: "Angry relatives", which opens one, is "angry relatives"."""
+    opens = first.is_sent_start and first.is_title and head.pos_ == "NOUN" and not first.ent_type_
+    if not opens or first.lower_ in load_toml("names.toml")["not_names"]["directions"]:
+        return phrase  # "Western diplomats" are of the West
+    return phrase[0].lower() + phrase[1:]
 
 
 def _is_capitalised(line: str) -> bool:
