@@ -132,6 +132,15 @@ def test_a_timeline_of_centuries_names_years_alone(show) -> None:  # type: ignor
     assert not [each for each in words if not re.fullmatch(r"\d*", each)]
 
 
+def test_the_timeline_opens_where_most_events_are(show) -> None:  # type: ignore[no-untyped-def]
+    days = ["1987-12-20", *(f"2024-05-{day}" for day in range(10, 20))]
+    page = show(EventGraph(DOCUMENTS, tuple(event(f"Talks {n}", number=n, when=day) for n, day in enumerate(days))))
+    note = page.page.locator("#time-note")
+    assert note.inner_text().startswith("1 event before or after")
+    page.page.locator("#time-all").click()
+    note.filter(has_text=re.compile("^$")).wait_for(state="attached")
+
+
 def test_500_bc_and_2500(show) -> None:  # type: ignore[no-untyped-def]
     page = show(
         EventGraph(

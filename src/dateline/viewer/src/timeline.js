@@ -45,7 +45,7 @@ export function startTimeline(onSelect) {
   });
   timeline.room = room;
   timeline.initialFitDone = true; // the window is ours; given as an option, it would keep the timeline unseen for 200 ms
-  showAllTime();
+  showDensestTime();
   flushItems = drawItemsTogether(timeline);
   timeline.on("select", ({ items: [id] }) => (String(id).startsWith("bin:") ? zoomInto(id) : onSelect(id ?? null)));
   timeline.on("rangechanged", showOnTimeline);
@@ -72,6 +72,20 @@ function extentOf(list) {
 
 export const timeExtent = () => extent;
 
+const MOST = 0.8; // of the events
+const MUCH = 4; // times as long: then the rest is so far off that most would stand on top of each other
+
+/** The shortest stretch that holds most events, where all of time is much longer; else all of it. */
+function densest() {
+  const days = dated.map(anchorDay);
+  const count = Math.ceil(MOST * days.length) - 1;
+  let best = extent;
+  for (let at = 0; at + count < days.length; at++) {
+    if (days[at + count] - days[at] < best.last - best.first) best = { first: days[at], last: days[at + count] };
+  }
+  return (best.last - best.first) * MUCH < extent.last - extent.first ? best : extent;
+}
+
 // ---------------------------------------------------------------- items
 
 const litDated = () => dated.filter((event) => isLit(event.id));
@@ -88,7 +102,9 @@ export function showOnTimeline() {
   else firstItems();
   select(state.sel);
   const undated = [...events.values()].filter((event) => anchorDay(event) === null && isLit(event.id)).length;
+  const outside = isCrowded() ? 0 : litDated().filter((event) => !isInWindow(event)).length;
   byId("time-note").textContent = [
+    outside ? `${plural(outside, "event")} before or after; “All dates” shows ${outside === 1 ? "it" : "them"}.` : "",
     isCrowded() ? "Bars stand for several events; choose one to look inside." : "",
     undated ? `${plural(undated, "event")} without a date.` : "",
   ].filter(Boolean).join(" ");
@@ -130,6 +146,11 @@ function eventItem(event, perDay) {
   const item = { id: event.id, content: event.label, start: start * DAY, className: classes.join(" "), style: sureStyle(event.date, start, end) };
   if (bar < roomFor(event.label)) return { ...item, type: "point", bar };
   return { ...item, type: "range", end: end * DAY }; // a key "end" that is undefined makes the library throw
+}
+
+function isInWindow({ date }) {
+  const { first, last } = currentWindow();
+  return (date.first ?? date.last) <= last && (date.last ?? date.first) >= first;
 }
 
 function pixelsPerDay() {
@@ -201,6 +222,14 @@ function datesOf({ date }) {
 
 export function setWindow(first, last) {
   timeline?.setWindow(first * DAY, last * DAY, { animation: false });
+}
+
+/** How the timeline opens: long-past background does not squeeze the story; "All dates" shows it. */
+function showDensestTime() {
+  const { first, last } = densest();
+  if (first === extent.first && last === extent.last) return showAllTime();
+  const pad = Math.max(2, (last - first) * 0.06);
+  setWindow(first - pad, last + 3 * pad);
 }
 
 export function showAllTime() {
