@@ -27,7 +27,14 @@ from typing import Any
 from dateline.errors import RulesError
 from dateline.rules import load_toml, read_toml
 
-PACKAGED = ("events_words.toml", "events_deeds.toml", "events_force.toml", "events_ordinary.toml")
+PACKAGED = (
+    "events_words.toml",
+    "events_deeds.toml",
+    "events_force.toml",
+    "events_ordinary.toml",
+    "events_public.toml",
+    "events_mishaps.toml",
+)
 PLOVER = frozenset(
     [
         "AGREE",

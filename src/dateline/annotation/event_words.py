@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.annotation.event_rules import packaged_vocabulary
-from dateline.annotation.grammar import is_passive
+from dateline.annotation.grammar import child, is_passive
 from dateline.rules import load_toml
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def has_words(verb: Token, form: str) -> bool:
         for t in ((c, *c.children) if c.dep_ != "prep" or c.lower_ in rest else (c,))
         if t.i > verb.i and t.i - verb.i < 9
     }
-    return all(word in near and (word not in _PARTICLES or _has_particle(verb, word)) for word in rest)
+    return all(word in near and (word not in _PARTICLES or _has_particle(verb, word, rest)) for word in rest)
 
 
 _PARTICLES = frozenset(
@@ -65,8 +65,11 @@ _PARTICLES = frozenset(
 )
 
 
-def _has_particle(verb: Token, word: str) -> bool:
-    return any(c.lower_ == word and (c.dep_ == "prt" or c.i - verb.i <= 2) for c in verb.children)
+def _has_particle(verb: Token, word: str, form: list[str]) -> bool:
+    """A verb with a particle of its own takes no second one: "called off on Friday" is no "call on"."""
+    own = child(verb, "prt")
+    reach = 1 if own is not None and own.lower_ not in form else 2
+    return any(c.lower_ == word and (c.dep_ == "prt" or c.i - verb.i <= reach) for c in verb.children)
 
 
 @cache

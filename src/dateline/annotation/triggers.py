@@ -64,12 +64,12 @@ def find_triggers(doc: Doc, vocabulary: EventVocabulary, mentions: Mentions) -> 
             trigger = None
         if trigger is not None:
             found.append(trigger)
-    absorbed = {noun.i for trigger in found for noun in _absorbed(trigger)}
-    return tuple(trigger for trigger in found if not (trigger.is_noun and trigger.token.i in absorbed))
+    absorbed = {word.i for trigger in found for word in _absorbed(trigger)}
+    return tuple(trigger for trigger in found if trigger.token.i not in absorbed)
 
 
 def _absorbed(trigger: Trigger) -> Iterator[Token]:
-    """The nouns that are part of what a verb's rule names ("impose sanctions", "reach an agreement")."""
+    """The words that are part of what a verb's rule names ("impose sanctions", "reach an agreement", "let go")."""
     if trigger.is_noun or trigger.rule is None or trigger.type == "OTHER":
         return
     words = {word for form in trigger.rule.verbs for word in form.split()[1:]}
@@ -86,6 +86,8 @@ def _absorbed(trigger: Trigger) -> Iterator[Token]:
 
 def _verb_trigger(verb: Token, vocabulary: EventVocabulary, mentions: Mentions) -> Trigger | None:
     if verb.dep_ in _NO_CLAUSE or (not verb.is_alpha and "-" not in verb.text) or _is_imperative(verb):
+        return None
+    if _labels_its_line(verb):
         return None
     rule = verb_rule(verb, vocabulary, mentions)
     if rule is None and (phase := _phase_trigger(verb, vocabulary)) is not None:
@@ -112,6 +114,15 @@ def _is_imperative(verb: Token) -> bool:
     if verb.tag_ != "VB" or verb.dep_ != "ROOT" or child(verb, "nsubj", "nsubjpass", "aux", "csubj") is not None:
         return False
     return not any(t.is_alpha for t in verb.doc[verb.sent.start : verb.i])
+
+
+def _labels_its_line(verb: Token) -> bool:
+    """As in "Published: 3 May 2012" on a line of its own: the day of the text, not of something that it tells."""
+    if not verb.is_title or verb.lemma_.lower() not in word_list("verbs.toml", "line_labels"):
+        return False
+    doc = verb.doc
+    opens = verb.i == 0 or "\n" in doc[verb.i - 1].text
+    return opens and verb.i + 1 < len(doc) and (doc[verb.i + 1].text == ":" or doc[verb.i + 1].is_digit)
 
 
 def _is_mistagged_verb(token: Token, vocabulary: EventVocabulary) -> bool:
