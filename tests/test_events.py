@@ -83,7 +83,7 @@ def test_who_asserts_it(text: str, trigger: str, speaker: str | None) -> None:
         ('"The jury made a mistake," Maria Lopez said.', "said", 'Maria Lopez says "The jury made a mistake"'),
         ("In Kano, rebels killed two men, witnesses said.", "said", "Witnesses say rebels killed two men"),
         ("The two have spoken twice on Monday.", "spoken", "Two speak twice"),
-        ("Angela Merkel said that the dam was safe.", "said", "Angela Merkel says that the dam was safe"),
+        ("Angela Merkel said that the dam was safe.", "said", "Angela Merkel says the dam was safe"),
     ],
 )
 def test_labels(text: str, trigger: str, label: str) -> None:

@@ -1,4 +1,7 @@
-"""The words of a label: names as the whole document gives them, noun phrases and clauses cut to what a line holds."""
+"""The words of a label: names as the whole document gives them, noun phrases cut to what a line holds.
+
+`told` is the ids of those the line has named so far: whoever is told already is "his" and "it", not named again.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from dateline.annotation.event_words import word_list
-from dateline.annotation.grammar import SUBJECTS, child, conjuncts, prepositions, with_appositions
+from dateline.annotation.grammar import antecedent, conjuncts, prepositions, with_appositions
 from dateline.annotation.matching import Mentions
 from dateline.model import EntityKind, EntityMention
 
@@ -14,17 +17,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MOST_NAMES = 3
-_MOST_WORDS = 11
-"""Words of a clause that a label shows."""
 _LEFT = 7
 """Words before a noun that belong to its phrase at most."""
+_OF = 12
+"""Words between a noun and what follows its "of" at most."""
 _DROPPED = frozenset({"a", "an", "the", "this", "that", "these", "those", "its", "another", "such"})
+_PERSONAL = frozenset({"PRP", "PRP$", "WP", "WP$", "WDT", "DT", "EX"})
 _ALWAYS_PLURAL = frozenset({"police", "people", "dozen", "hundred", "thousand", "million", "staff", "other", "cattle"})
-_LOOSE_ENDS = frozenset(
-    ["a", "an", "the", "and", "or", "but", "to", "of", "in", "on", "at", "by", "for", "with", "from", "that", "which",
-     "who", "as", "is", "are", "was", "were", "will", "would", "had", "has", "have", "be", "its", "his", "her", "their",
-     "after", "before", "when", "if", "because", "into", "about", "over", "than", "more", "not", "this", "some"]
-)  # fmt: skip
+_FORCES = frozenset({"forces", "troops", "guards", "marines", "brothers", "sisters"})
+_PARTITIVES = frozenset({"one", "some", "many", "most", "all", "none", "half", "both", "few", "several"})
 
 
 class Wording:
@@ -34,101 +35,102 @@ class Wording:
         self._mentions = mentions
         self.is_time = is_time
 
-    def of(self, noun: Token, subject: frozenset[str] = frozenset()) -> str:
-        """The words for an argument and all that is joined to it, "" where only a pronoun stands.
+    def of(self, noun: Token, told: set[str]) -> str:
+        """The words for an argument and all that is joined to it, "" where only a pronoun stands."""
+        return joined([words for word in conjuncts(noun) if (words := self._one(word, told))])
 
-        A possessive of the `subject` (entity ids) stays "his" or "her"; that of anyone else is named.
-        """
-        return joined([words for word in conjuncts(noun) if (words := self._one(word, subject))])
-
-    def _one(self, noun: Token, subject: frozenset[str]) -> str:
+    def _one(self, noun: Token, told: set[str], *, is_whole: bool = False) -> str:
         is_someone = noun.pos_ == "PROPN" or noun.lemma_.lower() in word_list("nouns.toml", "people")
         forms = with_appositions(noun) if is_someone else (noun,)  # "the referee, Ian Cole"
-        names = next((names for word in forms if (names := self._names(word))), [])
+        names = next((names for word in forms if (names := self._names(word, told))), [])
         if names:
             return joined(names)
-        return "" if noun.pos_ == "PRON" else self.phrase(noun, subject)
+        return "" if _is_pronoun(noun) else self.phrase(noun, told, is_whole=is_whole)
 
-    def _names(self, word: Token) -> list[str]:
-        return [m.name for m in self._mentions.at(word) if _is_grounded(m)]
+    def _names(self, word: Token, told: set[str]) -> list[str]:
+        found = self._mentions.at(word)
+        told.update(m.entity_id for m in found)
+        return [m.name for m in found if _is_grounded(m)]
 
-    def is_plural(self, noun: Token) -> bool:
-        """Is it several, by the form of the noun? One with a name of its own is one."""
-        if any(m.is_named for m in self._mentions.at(noun)):
-            return False
+    def are_several(self, nouns: list[Token], shown: str) -> bool:
+        """Does the line speak of several, for the form of its verb? A name in place of a noun is one."""
+        if " and " in shown and len(nouns) > 1:
+            return True
+        noun, words = nouns[0], shown.lower()
+        if noun.lower_ not in words:
+            return " and " in shown or words.rsplit(maxsplit=1)[-1] in _FORCES
+        if noun.tag_ == "NNPS":
+            return noun.lower_ in _FORCES or noun.lower_.removesuffix("s") in word_list("nouns.toml", "people")
         if noun.pos_ == "NUM":
             return noun.lower_ not in ("one", "1")
         return noun.tag_ == "NNS" or noun.lemma_.lower() in _ALWAYS_PLURAL
 
-    def phrase(self, noun: Token, subject: frozenset[str] = frozenset()) -> str:
+    def phrase(self, noun: Token, told: set[str], *, is_whole: bool = False) -> str:
         """The noun with what stands before it, less the article, and with its "of ..."."""
-        words = " ".join("".join(self._left(noun, subject)).split())
+        words = " ".join("".join(self._left(noun, told, is_whole=is_whole)).split())
+        if noun.i + 1 < len(noun.doc) and noun.nbor().lower_ == "else":
+            return f"{words} else"
         for name, thing in prepositions(noun):
-            if name == "of" and 0 < thing.i - noun.i < _LEFT and not self.is_time(thing):
-                of = self._one(thing, subject)
+            if name == "of" and 0 < thing.i - noun.i < _OF and not self.is_time(thing):
+                of = self._one(thing, told, is_whole=noun.lower_ in _PARTITIVES)
                 return f"{words} of {of}" if of else words
+            if name == "per" and thing.i == noun.i + 2:  # "6.4 per cent"
+                return f"{words} per {thing.text}"
         return words
 
-    def _left(self, noun: Token, subject: frozenset[str]) -> Iterator[str]:
+    def _left(self, noun: Token, told: set[str], *, is_whole: bool) -> Iterator[str]:
         first = max(noun.left_edge.i, noun.i - _LEFT)
         words = [t for t in noun.doc[first : noun.i + 1] if t.tag_ == "POS" or not (t.is_quote or t.is_space)]
+        words = words[_after_adjunct(words) :]
         is_time = self.is_time(noun)
         while len(words) > 1 and (
-            words[0].lower_ in _DROPPED or words[0].is_punct or (self._opens_with_time(words[0]) and not is_time)
+            (words[0].lower_ in _DROPPED and not (is_whole and words[0].tag_ == "PRP$"))
+            or words[0].is_punct
+            or (self._opens_with_time(words[0]) and not is_time)
         ):
             words.pop(0)
         for word in words:
-            yield self._named(word, subject) if word.tag_ == "PRP$" else word.text_with_ws
+            yield self.said(word, told) if word.tag_ in ("PRP$", "WP$") else word.text_with_ws
 
     def _opens_with_time(self, word: Token) -> bool:
         """As in "Tuesday's election", "last year's vote"; the year of "the 2014 election" stays."""
         return word.tag_ == "POS" or (self.is_time(word) and not word.is_digit)
 
-    def clause(self, verb: Token, subject: frozenset[str], end: int | None = None) -> str:
-        """As in "that the dam is safe", cut where it grows long; pronouns are named unless they are the `subject`.
+    def said(self, word: Token, told: set[str]) -> str:
+        """The word as the line has it: a pronoun by name, unless who it stands for is told already."""
+        if word.tag_ == "WP$":
+            owner = antecedent(word)
+            name = self._one(owner, told) if owner != word else ""
+            return f"{name}'s " if name else ""
+        if word.tag_ not in ("PRP", "PRP$") or word.lower_ in _OF_THE_SPEAKER:
+            return str(word.text_with_ws)
+        named = next((m for m in self._mentions.at(word) if _is_grounded(m)), None)
+        if named is None or named.entity_id in told:
+            return str(word.text_with_ws)
+        told.add(named.entity_id)
+        return named.name + ("'s" if word.tag_ == "PRP$" else "") + str(word.whitespace_)
 
-        `end` is the first token that is no part of it, where the parse has more.
-        """
-        words = [t for t in self._clause_words(verb) if end is None or t.i < end]
-        if len(words) > _MOST_WORDS:  # "the suspect, who has not been named, was arrested" without the aside
-            aside = {t.i for word in words if word.dep_ == "relcl" for t in word.subtree}
-            words = [t for t in words if t.i not in aside and not (t.is_punct and t.i - 1 in aside)]
-        parts = [self._named(t, subject) if t.tag_ in ("PRP", "PRP$") else t.text_with_ws for t in words]
-        kept = parts[:_MOST_WORDS]
-        is_cut = len(parts) > len(kept)
-        while is_cut and kept and kept[-1].strip(" ,;:-").lower() in _LOOSE_ENDS:
-            kept.pop()
-        line = " ".join("".join(kept).replace(" ,", ",").split()).strip(" ,;:-." if not is_cut else " ,;:-")
-        return line + "..." if is_cut else line
-
-    def _clause_words(self, verb: Token) -> list[Token]:
-        """The words of the clause without quotation marks, times, and phrases that stand before its subject."""
-        start = child(verb, *SUBJECTS, "expl")
-        opening = start.left_edge.i if start is not None else 0
-        fronted = {
-            t.i
-            for c in verb.children
-            if c.i < opening and c.dep_ in ("prep", "advmod", "npadvmod", "advcl", "cc", "punct") and c.lower_ != "if"
-            for t in c.subtree
-        }
-        subject = {t.i for t in start.subtree} if start is not None else set()  # "this week of talks" stays whole
-        fronted |= {t.i for t in verb.subtree if t.i not in subject and self._tells_time(t)}
-        words = [t for t in verb.subtree if not (t.is_space or t.is_quote or t.i in fronted)]
-        return words[1:] if words and words[0].is_punct else words
-
-    def _tells_time(self, word: Token) -> bool:
-        return self.is_time(word) or (word.dep_ == "prep" and any(self.is_time(c) for c in word.children))
-
-    def _named(self, pronoun: Token, subject: frozenset[str]) -> str:
-        if pronoun.lower_ in _OF_THE_SPEAKER:
-            return str(pronoun.text_with_ws)
-        named = next((m for m in self._mentions.at(pronoun) if _is_grounded(m)), None)
-        if named is None or named.entity_id in subject:
-            return str(pronoun.text_with_ws)
-        return named.name + ("'s" if pronoun.tag_ == "PRP$" else "") + str(pronoun.whitespace_)
+    def is_body_told(self, word: Token, told: set[str]) -> bool:
+        """Does the word name a body or a country that the line has named?"""
+        return word.pos_ != "PRON" and any(
+            m.entity_id in told and m.kind in (EntityKind.ORGANIZATION, EntityKind.COUNTRY) and _is_grounded(m)
+            for m in self._mentions.at(word)
+        )
 
 
 _OF_THE_SPEAKER = frozenset({"i", "we", "us", "me", "my", "our", "you", "your"})
+
+
+def _is_pronoun(word: Token) -> bool:
+    """As in "it", "them", "which", not "everyone" and "nothing"."""
+    return word.pos_ == "PRON" and word.tag_ in _PERSONAL
+
+
+def _after_adjunct(words: list[Token]) -> int:
+    """Where the phrase begins of which the parser makes "In March a dispute" one: at the article."""
+    if words[0].pos_ != "ADP" or words[0].dep_ != "prep":
+        return 0
+    return next((n for n, word in enumerate(words) if word.tag_ == "DT" and word.head == words[-1]), 0)
 
 
 def _is_grounded(mention: EntityMention) -> bool:
