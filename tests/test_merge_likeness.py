@@ -44,6 +44,7 @@ def test_company_tells_two_arrests_apart_that_are_told_in_the_same_words() -> No
 def test_two_articles_alone_have_company_by_their_likeness() -> None:
     alike, less = measured("company", *ARVEND), measured("company", ARVEND[0], BESKET[1])
     assert alike["0", "1"] > less["0", "1"]
+    assert alike["0", "1"] > 0
 
 
 @pytest.mark.parametrize("texts", [(), ("",), ("One report.",), ("Nothing alike.", "Wholly other words here.")])

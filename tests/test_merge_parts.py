@@ -17,13 +17,14 @@ from dateline.merge.cluster import cluster
 from dateline.merge.score import settings
 from dateline.merge.sources import COPY, agency_of, count_sources, likeness, sketch
 from dateline.merge.trajectory import history_of, status_now
-from dateline.merge.words import content_stems, family_of, numbers, stem
+from dateline.merge.words import content_stems, family_of, family_of_kind, numbers, stem
 from dateline.model import Document, Status
 from dateline.rules import load_toml
 
 # ---------------------------------------------------------------- words
 
 FAMILIES = load_toml("merge_words.toml")["family"]
+FILES = ("events_deeds.toml", "events_force.toml", "events_ordinary.toml", "events_words.toml")
 
 
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family["id"])
@@ -34,6 +35,22 @@ def test_a_family_holds_its_examples_and_not_its_counterexamples(family: dict[st
     for pair in family["counterexamples"]:
         left, right = pair.split(" ~ ")
         assert family_of(left) != family_of(right)
+
+
+def test_the_kinds_of_families_are_kinds_of_the_vocabulary_and_of_one_family_each() -> None:
+    rules = [rule for file in FILES for rule in load_toml(file).get("rule", ())]
+    known = {rule["kind"] for rule in rules} | {f"{rule['type']} {rule['kind']}" for rule in rules}
+    kinds = [kind for family in FAMILIES for kind in family.get("kinds", ())]
+    assert set(kinds) <= known
+    assert len(kinds) == len(set(kinds))
+
+
+@pytest.mark.parametrize(
+    ("kind", "type_", "family"),
+    [("resignation", "CONCEDE", "resign"), ("strike", "PROTEST", "strike_work"), ("strike", "ASSAULT", None)],
+)
+def test_a_narrow_kind_is_one_family_whatever_its_word(kind: str, type_: str, family: str | None) -> None:
+    assert family_of_kind(kind, type_) == family
 
 
 def test_no_word_is_of_two_families() -> None:

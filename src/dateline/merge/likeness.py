@@ -35,6 +35,8 @@ NAME_COUNTS = 2  # two articles with one name in common are nearer than two with
 
 # Documents like no other that every corpus is taken to hold, so that two articles alone have company too.
 _STRANGERS = 3
+# Fewer documents than this, strangers included, would make even two reports of one fire keep different company.
+_LEAST_SIZE = 7
 _CAPITAL = re.compile(r"(?<![.!?:\n] )(?<![\n\"'“‘])\b[A-Z][a-z]{2,}")
 _SMALL = re.compile(r"\b[a-z]{3,}")
 
@@ -75,7 +77,7 @@ with profile as (
     select document_l as document, document_r as other, likeness from likeness
     union all select distinct document, document, 1000 from kept_terms
 ),
-size as (select count(distinct document) + {_STRANGERS} as documents from kept_terms),
+size as (select greatest(count(distinct document) + {_STRANGERS}, {_LEAST_SIZE}) as documents from kept_terms),
 sums as (
     select document, sum(likeness) as total, sum(likeness * likeness) as squares from profile group by document
 ),

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.merge.words import content_stems, family_of, fields_of, is_common, numbers
+from dateline.merge.words import content_stems, family_of, family_of_kind, fields_of, is_common, numbers
 from dateline.model import Annotation, Basis, EntityIndex, EntityKind, EntityMention, EventMention, Role, Status
 
 # A date wider than this is no help in telling one event from another of its kind.
@@ -90,13 +90,14 @@ def _row(mention: EventMention, annotation: Annotation, entities: EntityIndex) -
     interval = mention.interval
     before = sentence.text[: mention.start - sentence.start]
     after = sentence.text[mention.end - sentence.start :]
-    family = family_of(mention.lemma)
+    by_kind = family_of_kind(mention.kind, mention.type) if mention.rule else None
+    family = by_kind or family_of(mention.lemma)
     return Row(
         unique_id=mention.id,
         document=mention.document_id,
         sentence=f"{mention.document_id}:{sentence.start}",
         lemma=mention.lemma.lower(),
-        common=is_common(mention.lemma),
+        common=by_kind is None and is_common(mention.lemma),
         family=family,
         kind=mention.kind,
         known=bool(mention.rule),

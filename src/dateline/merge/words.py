@@ -44,6 +44,25 @@ def _families() -> dict[str, str]:
 
 
 @cache
+def _families_by_kind() -> dict[str, str]:
+    """Kind of event -> the family of all words for it, for kinds so narrow that their words may name one act."""
+    families = load_toml("merge_words.toml")["family"]
+    return {kind: family["id"] for family in families for kind in family.get("kinds", ())}
+
+
+def family_of_kind(kind: str, type_: str) -> str | None:
+    """The family of what the vocabulary knows as this kind; None where the kind holds acts of several families.
+
+    >>> family_of_kind("resignation", "CONCEDE")
+    'resign'
+    >>> family_of_kind("strike", "PROTEST"), family_of_kind("strike", "ASSAULT")
+    ('strike_work', None)
+    """
+    by_kind = _families_by_kind()
+    return by_kind.get(kind) or by_kind.get(f"{type_} {kind}")
+
+
+@cache
 def _common() -> frozenset[str]:
     return frozenset(load_toml("merge_words.toml")["common"]["verbs"])
 
