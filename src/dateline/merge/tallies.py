@@ -1,8 +1,9 @@
 """What the reports of one event count, and whether their numbers can all be true.
 
-A toll that a later report puts higher has grown; it contradicts nothing. Of a report's several figures for one thing
-the greatest is its total, the others are parts of it, so two reports disagree only where no figure of one agrees with
-any of the other. How a measure may change is said in rules/quantities.toml.
+A toll that a later report puts higher has grown: the figures stand side by side like any that differ, since readers of
+one report hold another to be wrong, and the tally says that later reports count more. Of a report's several figures for
+one thing the greatest is its total, the others are parts of it, so two reports disagree only where no figure of one
+agrees with any of the other. How a measure may change is said in rules/quantities.toml.
 """
 
 from __future__ import annotations
@@ -53,19 +54,23 @@ def _tally(measure: str, claims: Sequence[_Claim]) -> tuple[Tally, Conflict | No
     ordered = sorted(claims, key=_by_day)
     reports = _by_document(ordered)
     opposed: dict[tuple[str, str, str], None] = {}
-    has_grown = False
+    grown: dict[tuple[str, str, str], None] = {}
+    has_changed = False
     for left, right in combinations(reports, 2):
         if _can_both_be(left, right, measure):
             continue
-        if _has_grown(left, right, measure):
-            has_grown = True
+        claims_of_both = dict.fromkeys(_as_claim(_total(report)) for report in (left, right))
+        if not _has_changed(left, right, measure):
+            opposed |= claims_of_both
         else:
-            opposed |= dict.fromkeys(_as_claim(_total(report)) for report in (left, right))
+            has_changed = True
+            grown |= claims_of_both if _changes()[measure] == "grows" else {}
     for report in reports:
         opposed |= dict.fromkeys(map(_as_claim, _opposed_speakers(report)))
     counts = tuple(Count(c.published, str(c.quantity), c.mention.document_id, c.mention.id) for c in ordered)
-    note = _note(ordered, measure, is_opposed=bool(opposed), has_grown=has_grown)
-    conflict = Conflict(measure, tuple(sorted(opposed))) if opposed else None
+    note = _note(ordered, measure, is_opposed=bool(opposed), has_changed=has_changed)
+    differing = opposed | grown
+    conflict = Conflict(measure, tuple(sorted(differing))) if differing else None
     return Tally(measure, counts[-1].value, counts, note), conflict
 
 
@@ -93,7 +98,7 @@ def _can_both_be(left: Sequence[_Claim], right: Sequence[_Claim], measure: str) 
     return measure == "amount" and len(left) + len(right) > 2
 
 
-def _has_grown(earlier: Sequence[_Claim], later: Sequence[_Claim], measure: str) -> bool:
+def _has_changed(earlier: Sequence[_Claim], later: Sequence[_Claim], measure: str) -> bool:
     """Does the later of two reports, of another day, count more, or otherwise where the number varies?"""
     before, after = _total(earlier), _total(later)
     if before.published is None or after.published is None or before.published == after.published:
@@ -117,11 +122,11 @@ def _as_claim(claim: _Claim) -> tuple[str, str, str]:
     return str(claim.quantity), claim.mention.document_id, claim.mention.id
 
 
-def _note(claims: Sequence[_Claim], measure: str, *, is_opposed: bool, has_grown: bool) -> str:
+def _note(claims: Sequence[_Claim], measure: str, *, is_opposed: bool, has_changed: bool) -> str:
     """How the numbers go together, in words; nothing where all are the same."""
     if is_opposed:
         return "the reports contradict each other"
-    if has_grown:
+    if has_changed:
         return "later reports count more" if _changes()[measure] == "grows" else "the number has changed since"
     return "all can be true" if len({str(claim.quantity) for claim in claims}) > 1 else ""
 
