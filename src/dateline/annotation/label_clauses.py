@@ -108,6 +108,8 @@ def _shortened(words: list[Token], verb: Token, room: int) -> list[Token]:
     if _length(words) > room:
         aside = {t.i for word in words if _is_aside(word) and word != verb for t in word.subtree}
         words = [t for t in words if t.i not in aside and not (t.is_punct and {t.i - 1, t.i + 1} & aside)]
+    if _length(words) > room + _SLACK:
+        words = _without_phrases_of_subject(words, verb)
     while _length(words) > room and (
         dropped := _last_droppable(words, verb, is_strict=_length(words) <= room + _SLACK)
     ):
@@ -118,6 +120,14 @@ def _shortened(words: list[Token], verb: Token, room: int) -> list[Token]:
             break
         words = kept
     return words
+
+
+def _without_phrases_of_subject(words: list[Token], verb: Token) -> list[Token]:
+    """As in "the station received a signal" of "the station at Osh, near the coast, received a signal"."""
+    subject = child(verb, *SUBJECTS)
+    phrases = subject.rights if subject is not None and subject.i < verb.i else ()
+    dropped = {t.i for c in phrases if c.dep_ in ("prep", "punct") and c.lower_ != "of" for t in c.subtree}
+    return [t for t in words if t.i not in dropped]
 
 
 def _is_aside(word: Token) -> bool:

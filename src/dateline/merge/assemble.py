@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
+from dateline.merge.headings import most_telling, with_who_and_where
 from dateline.merge.sources import Sketch, count_sources
 from dateline.merge.tallies import tallies_of
 from dateline.merge.trajectory import history_of, status_now
@@ -25,6 +26,7 @@ from dateline.model import (
     EventMention,
     Link,
     PlaceRole,
+    Polarity,
     Role,
     Status,
 )
@@ -69,18 +71,19 @@ def assemble(mentions: Sequence[EventMention], links: Sequence[Link], corpus: Co
     status = status_now(history)
     interval, basis, date_conflict = when(ordered, published)
     best = min(ordered, key=lambda m: _plainness(m, status))
+    type_, participants, places = _type(ordered, best), _participants(ordered, corpus), _places(ordered, corpus)
     tallies, number_conflicts = tallies_of(ordered, published)
     conflicts = (date_conflict, _place_conflict(ordered, corpus), *number_conflicts)
     return Event(
         id=event_id(ordered[0]),
-        label=_label(best, corpus),
-        type=_type(ordered, best),
+        label=_label(_heading(ordered, best, type_), participants, places, corpus),
+        type=type_,
         kind=best.kind,
         interval=interval,
         status=status,
         count=max(m.count for m in ordered),
-        participants=_participants(ordered, corpus),
-        places=_places(ordered, corpus),
+        participants=participants,
+        places=places,
         mentions=tuple(ordered),
         basis=basis,
         polarity=best.polarity,
@@ -124,14 +127,28 @@ def _plainness(mention: EventMention, status: Status) -> tuple[object, ...]:
     )
 
 
-def _label(mention: EventMention, corpus: Corpus) -> str:
+def _heading(mentions: Sequence[EventMention], best: EventMention, type_: str) -> EventMention:
+    """Whose line stands for the event: of those that say of it what `best` says, the most telling."""
+    alike = [m for m in mentions if m.type == type_ and _stands(m) == _stands(best)]
+    return most_telling([best, *alike] if best.type == type_ or not alike else alike)
+
+
+def _stands(mention: EventMention) -> tuple[bool, Status | None, Polarity]:
+    """What the line of a mention shows of its standing: a fact or not, and if not, how far from one."""
+    is_fact = mention.status.is_fact
+    return is_fact, None if is_fact else mention.status, mention.polarity
+
+
+def _label(
+    mention: EventMention, participants: Sequence[tuple[Role, Entity]], places: Sequence[Entity], corpus: Corpus
+) -> str:
     """The mention's label, with everyone under the name that all documents share and not under one's misspelling."""
     label = mention.label
     for participant in mention.participants:
         said, known = participant.entity.name, corpus.entity(participant.entity, mention.document_id).name
         if participant.entity.is_named and said != known:
             label = label.replace(said, known)
-    return label
+    return with_who_and_where(label, mention, participants, places)
 
 
 def _type(mentions: Sequence[EventMention], best: EventMention) -> str:
