@@ -48,6 +48,30 @@ BACKGROUND = "The town is old. The river is long. The hills are high. The fields
         ("A man died. Days after the vote, Shell closed its plant.", "closed", "../2022-01-10", "tense"),
         ("A man died. Shell previously closed its plant.", "closed", "../2022-01-10", "tense"),
         ("A man died. When he first met the king, he praised him.", "praised", "../2022-01-10", "tense"),
+        # A day behind a preposition of its own is no part of the name after it.
+        ("On 2 January Chad soldiers closed the port.", "closed", "2022-01-02", "expression"),
+        ("The court was asked by the 2011 committee.", "asked", "2022-01-10~", "convention"),
+        # What is done on the same occasion, and what comes of an order.
+        ("The leaders will meet in May to discuss trade.", "discuss", "2022-05", "expression"),
+        ("Chad said it would meet in May if Mali agreed to disarm.", "disarm", "2022-01-11/..", "tense"),
+        ("The mayor is due to question the owner, Ana Silva, on 2 February.", "question", "2022-02-02", "expression"),
+        ("Schools were ordered closed on Friday.", "ordered", "2022-01-07", "expression"),
+        ("Police had stopped a protest on 3 January.", "protest", "2022-01-03", "anchor"),
+        # The time of what a report is about, and an end that is still to come.
+        ("Shell reported a loss for 2020.", "reported", "2022-01-10~", "convention"),
+        ("The vote is scheduled for Friday.", "vote", "2022-01-14", "expression"),
+        ("The sites will be inspected before the end of March.", "inspected", "2022-01-10/2022-03-31", "expression"),
+        ("The vote was put off until 3 March.", "vote", "2022-03-03", "expression"),
+        # The day on which police spoke is not the day of what they told.
+        ("Gunmen killed a judge, police said on Monday. They fled on Sunday.", "killed", "2022-01-09~", "convention"),
+        ("Gunmen killed a judge, police said on Sunday. The town is old.", "killed", "2022-01-09~", "convention"),
+        # An act told in the perfect is new, unless the words look back.
+        (BACKGROUND + "The mayor has resigned.", "resigned", "2022-01-10~", "convention"),
+        (BACKGROUND + "The mayor has repeatedly resigned.", "resigned", "../2022-01-09", "tense"),
+        (BACKGROUND + "The mayor fled, police said.", "fled", "2022-01-10~", "convention"),
+        # What people answer is told to the reporter, days after the news.
+        ("The court jailed the mayor on 5 January. Chad denied the claim.", "denied", "2022-01-10~", "convention"),
+        ("The court jailed the mayor on 5 January. Rebels burned a bus.", "burned", "2022-01-05~", "convention"),
         # A day that is spoken of is not when it was spoken of.
         ("Sunday was chosen by the king in 2020.", "chosen", "2020", "expression"),
         # Before the first sentence nothing has been told.

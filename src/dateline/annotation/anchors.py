@@ -22,6 +22,7 @@ _SAME_TIME = frozenset(
     {"as", "while", "when", "by", "in", "with", "at", "during", "where", "amid", "on", "through", "upon"}
 )
 _EARLIER = frozenset({"after", "since", "following", "once"})
+_PERFECT = ("perfect", "past perfect")
 _LATER = frozenset({"before", "until", "ahead", "till"})
 
 
@@ -250,10 +251,13 @@ def _host(trigger: Trigger) -> tuple[str, Token | None, Token | None]:
     """The relation to the clause above, the verb of that clause, and the word between the two ("after")."""
     if trigger.is_noun and trigger.clause is None:
         verb = clause_verb(trigger.token)
-        if verb is None or not is_main(verb) or tense_of(verb) not in ("past", "present"):
+        tense = tense_of(verb) if verb is not None else ""
+        if verb is None or not is_main(verb) or tense not in ("past", "present", *_PERFECT):
             return "", None, None
         link = _link(trigger.token, verb)
-        return _relation(link.lower_ if link else "") if tense_of(verb) == "past" or link else "", verb, link
+        if tense in _PERFECT and link is not None:
+            return "", None, None
+        return _relation(link.lower_ if link else "") if tense != "present" or link else "", verb, link
     if trigger.clause is None:
         return "", None, None
     verb = first_verb(trigger.clause)
@@ -276,7 +280,7 @@ def _link(noun: Token, verb: Token) -> Token | None:
     """The last preposition on the way up from the noun to the verb."""
     word, found = noun, None
     while word != verb and word.head != word:
-        if word.pos_ == "ADP":
+        if word.pos_ == "ADP" or word.dep_ == "prep":  # "following" is tagged as the verb it comes from
             found = word
         word = word.head
     return found

@@ -59,6 +59,16 @@ def _is_near(word: Token, verb: Token) -> bool:
     return not any(is_verb(t) for t in verb.doc[verb.i + 1 : word.i])
 
 
+def reports(verb: Token) -> bool:
+    """Does it only say who told the news ("..., police said on Monday"), and when?"""
+    return verb.lemma_.lower() in _SAYING and any(
+        c.dep_ == "ccomp" or (c.dep_ == "parataxis" and c.i < verb.i) for c in verb.children
+    )
+
+
+_SAYING = frozenset({"announce", "confirm", "report", "say", "state", "tell"})
+
+
 def concedes(verb: Token) -> bool:
     """As in "Though he said it was safe, the bridge closed": an aside of the main clause, about the same news."""
     mark = child(verb, "mark")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from dateline.annotation.clauses import follows_main, is_main, tense_of
+from dateline.annotation.clauses import follows_main, is_main, reports, tense_of
 from dateline.annotation.event_words import word_list
 from dateline.annotation.grammar import SUBJECTS, is_verb, logical_object, own_subject, prepositions
 from dateline.annotation.ranges import RANGE, join_ranges
@@ -98,7 +98,10 @@ class Times:
         if root.pos_ == "ADP":
             preposition = root.lower_
         if root.dep_ in _PART_OF_NAME and root.head.i not in self._triggers and root.head.i not in self._inside:
-            return None  # "the 2011 version", "Conference 2010": the time of a thing, not of what happens to it
+            before = _preposition_of_day(timex, root, position)
+            if before is None:
+                return None  # "the 2011 version", "Conference 2010": the time of a thing, not of what happens to it
+            preposition, word = before.lower_, before
         while word.head != word:
             word = word.head
             if word.i in self._inside and word.i not in self._triggers:
@@ -113,7 +116,7 @@ class Times:
         nearer = self._cause_before(root, position)
         if nearer is not None:
             return Attached(timex, "", nearer, position)
-        if preposition in ("from", *_UNTIL) and word.lemma_.lower() in (*_MOVES, "extend"):
+        if preposition in ("from", *_UNTIL) and (word.lemma_.lower() == "extend" or _moves(word)):
             return self._new_time(timex, preposition, word, position)
         return Attached(timex, "" if timex.rule == RANGE else preposition, word, position)
 
@@ -134,7 +137,7 @@ class Times:
         """As in "the vote was postponed from Monday to Friday": Friday is when the vote is, not when it was moved."""
         moved = logical_object(verb)
         is_new = preposition in _UNTIL or timex.rule == RANGE
-        if moved is None or moved.i not in self._triggers or not is_new or verb.lemma_.lower() not in _MOVES:
+        if moved is None or moved.i not in self._triggers or not is_new or not _moves(verb):
             return None
         return Attached(self._ends[timex.end], "", moved, position)
 
@@ -145,12 +148,15 @@ class Times:
         """
         told = [(token, _FRESH_LEAD) for sentence in lead for token in sentence]
         told += [(token, _FRESH) for token in after or ()]
+        said: date | None = None
         for token, most in told:
             if is_verb(token) and is_main(token) and tense_of(token) in ("past", "perfect"):
                 for day in self._days_of(token):
                     if timedelta(0) <= published - day <= timedelta(most):
-                        return day
-        return published
+                        if not reports(token):
+                            return day
+                        said = said or day
+        return said or published
 
     def _days_of(self, verb: Token) -> Iterator[date]:
         """The single days that the verb's clause names."""
@@ -171,7 +177,16 @@ class Times:
             return own
         if trigger.clause is not None and trigger.clause != trigger.token:
             return self._narrowest(trigger.clause)
-        return self._of_its_making(trigger.token) if trigger.is_noun else self._shared(trigger.token)
+        if trigger.is_noun:
+            return self._of_its_making(trigger.token)
+        return self._of_its_outcome(trigger.token) or self._shared(trigger.token)
+
+    def _of_its_outcome(self, verb: Token) -> Attached | None:
+        """As in "schools were ordered closed on Monday", "was declared dead on Friday"."""
+        outcomes = (
+            c for c in verb.children if c.dep_ in ("xcomp", "oprd") and c.tag_ in ("VBN", "JJ") and c.i > verb.i
+        )
+        return next((self._narrowest(c) for c in outcomes if c.i == verb.i + 1), None)
 
     def _of_its_making(self, noun: Token) -> Attached | None:
         """As in "the talks, held on 3 May": the time of the participle that says no more than that it took place."""
@@ -192,6 +207,10 @@ class Times:
             if first is not None and (own_subject(verb) is None or first.position < head.i):
                 return first
             return self._shared(head) if first is None else None
+        if verb.dep_ == "xcomp" and head.dep_ == "acomp" and is_verb(head.head):
+            return self._narrowest(head.head)  # "is due to question him, a banker, on 2 August"
+        if verb.dep_ == "advcl" and is_verb(head) and _is_purpose(verb, head):
+            return self._narrowest(head) or self._shared(head)
         if verb.dep_ == "xcomp" and is_verb(head):
             above = self._narrowest(head)
             is_below = above is not None and (above.position > verb.i or tense_of(head) in ("present", "modal"))
@@ -199,9 +218,26 @@ class Times:
         return None
 
 
+_ON_A_DAY = frozenset({"by", "from", "on", "since", "until"})
+
 # Verbs that give what happens another time, and the words before it.
 _MOVES = frozenset({"adjourn", "bring", "defer", "delay", "move", "postpone", "push", "reschedule", "shift"})
 _UNTIL = frozenset({"to", "until", "till", "for"})
+
+
+def _moves(verb: Token) -> bool:
+    """Does it give what happens another time ("postpone", "put off", "put back")?"""
+    lemma = verb.lemma_.lower()
+    return lemma in _MOVES or (lemma == "put" and any(c.lower_ in ("off", "back") for c in verb.children))
+
+
+def _preposition_of_day(timex: Timex, root: Token, position: int) -> Token | None:
+    """As in "On 2 August Kyrgyz workers shut it": the parser makes one name of the day and the words after it."""
+    interval = timex.interval
+    if position == 0 or interval is None or interval.days != 1 or root.head.i < position:
+        return None
+    before = root.doc[position - 1]
+    return before if before.pos_ == "ADP" and before.lower_ in _ON_A_DAY else None
 
 
 def _is_topic(day: Token) -> bool:
@@ -209,6 +245,13 @@ def _is_topic(day: Token) -> bool:
     verb = day.head
     subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
     return is_verb(verb) and subjects == [day] and verb.lemma_.lower() not in ("see", "bring", "mark", "witness")
+
+
+def _is_purpose(verb: Token, above: Token) -> bool:
+    """As in "will meet on Friday to sign": what is done on the same occasion, with no other verb between the two."""
+    between = verb.doc[above.i + 1 : verb.i]
+    has_to = any(c.lower_ == "to" for c in verb.children if c.dep_ == "aux")
+    return verb.tag_ == "VB" and has_to and above.i < verb.i and not any(t.pos_ == "VERB" for t in between)
 
 
 def _is_long(timex: Timex) -> bool:
@@ -237,12 +280,14 @@ def interval_of(attached: Attached, status: Status, published: date | None) -> I
         case "before" | "until" | "till" | "by":
             if last is None:
                 return None
-            if attached.preposition == "by" and status.is_ahead and published is not None and published <= last:
-                return Interval(published, last)
-            day = last if attached.preposition != "before" else (first or last) - timedelta(1)
-            return Interval(None, day)
+            is_up_to = attached.preposition != "before" or attached.timex.mod == "END"
+            day = last if is_up_to else (first or last) - timedelta(1)
+            starts = attached.preposition in ("by", "before") and status.is_ahead
+            return Interval(published if starts and published is not None and published <= day else None, day)
         case "after":
             return Interval(last, None) if last is not None else None
+        case "for" if not status.is_ahead and is_verb(attached.host):
+            return None  # "reported a loss for 2017", "called a strike for Friday": the time of what is spoken of
     return interval
 
 

@@ -51,6 +51,8 @@ def when_from_tense(trigger: Trigger, status: Status, setting: Setting) -> When:
     verb = trigger.clause if trigger.clause is not None else clause_verb(trigger.token)
     tense = tense_of(verb) if verb is not None else ""
     if is_news_of_the_day(trigger, verb, tense, setting):
+        if setting.sentence > 0 and trigger.type in _ANSWERS and (published - news_day).days > 1:
+            news_day = published
         return When(Interval.day(news_day, approximate=True), Basis.CONVENTION, rule="news of the day", word=verb)
     if verb is not None and status is Status.OCCURRED and is_background(trigger, verb, tense):
         return When(Interval.until(news_day - timedelta(1)), Basis.TENSE, rule="background", word=verb)
@@ -95,8 +97,28 @@ def is_news_of_the_day(trigger: Trigger, verb: Token | None, tense: str, setting
         return True
     if 0 < setting.sentence < _REPORT and is_main(verb) and tense in ("past", "perfect", "progressive"):
         return True
-    return is_main(verb) and not is_told(verb) and tense == "past"
+    if tense == "perfect":
+        return _is_hot_news(trigger, verb)
+    return is_main(verb) and tense == "past" and (not is_told(verb) or verb.i < verb.head.i)
 
+
+def _is_hot_news(trigger: Trigger, verb: Token) -> bool:
+    """As in "The union has called for talks": an act told in the perfect because it is new, not what adds up to now."""
+    return (
+        trigger.rule is not None
+        and verb.dep_ == "ROOT"
+        and _LOOKING_BACK.isdisjoint(c.lower_ for c in verb.children)
+        and not trigger.is_noun
+    )
+
+
+_LOOKING_BACK = frozenset(
+    {"already", "always", "before", "ever", "long", "never", "often", "once", "previously", "recently", "repeatedly"}
+    | {"since", "times", "years"}
+)
+
+# What people say to the news goes on for days after it: it is told to the reporter.
+_ANSWERS = frozenset({"ACCUSE", "REJECT", "REQUEST", "STATEMENT", "SUPPORT", "THREATEN"})
 
 # The sentences after the lead that still tell its news.
 _REPORT = 4
