@@ -180,7 +180,7 @@ def place_phrases(trigger: Trigger) -> Iterator[tuple[str, Token]]:
     hosts = [trigger.token]
     if trigger.clause is not None and trigger.clause != trigger.token:
         hosts.append(trigger.clause)
-    if not trigger.is_noun and (thing := child(trigger.token, "dobj", "obj")) is not None:
+    if not trigger.is_noun and (thing := child(trigger.token, "dobj", "obj")) is not None and not is_talk(trigger):
         hosts.append(thing)
     if trigger.is_noun and trigger.token.dep_ == "pobj":  # "a round of talks in Geneva"
         measure = trigger.token.head.head
@@ -191,9 +191,30 @@ def place_phrases(trigger: Trigger) -> Iterator[tuple[str, Token]]:
             yield name, noun
             if noun.ent_type_ in ("DATE", "TIME") or name in ("amid", "during"):
                 yield from prepositions(noun)
-            # "at a summit in Kathmandu"; "talks on Libya in Vienna", where the parser hangs the town on the name
-            elif (name in _PLACING) is (noun.pos_ == "NOUN") and noun.pos_ in ("NOUN", "PROPN"):
+            elif name in _PLACING:
+                yield from _phrases_within(noun, _DEPTH)
+            elif noun.pos_ == "PROPN":  # "talks on Libya in Vienna", where the parser hangs the town on the name
                 yield from ((inner, place) for inner, place in prepositions(noun) if inner in _PLACING)
 
 
-_PLACING = frozenset({"in", "at", "near", "outside"})
+def _phrases_within(noun: Token, depth: int) -> Iterator[tuple[str, Token]]:
+    """As in "at a summit in Kathmandu", "at the residence of the bishop in El Alto"."""
+    if noun.pos_ not in ("NOUN", "PROPN") or depth == 0:
+        return
+    for name, inner in prepositions(noun):
+        if name in _PLACING:
+            yield name, inner
+        if name in _PLACING or name == "of":
+            yield from _phrases_within(inner, depth - 1)
+
+
+def is_talk(trigger: Trigger) -> bool:
+    """Does the verb only speak of its object? "Condemned the raid in Lima" does not say where it was condemned."""
+    return trigger.type in _TALK and trigger.kind not in _DONE_ON_THE_SPOT
+
+
+# How far down a phrase its place may stand.
+_DEPTH = 3
+_PLACING = frozenset({"in", "at", "near", "outside", "off", "inside", "aboard", "on"})
+_TALK = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"})
+_DONE_ON_THE_SPOT = frozenset({"charge", "lawsuit", "investigation", "trial", "summons", "signing"})

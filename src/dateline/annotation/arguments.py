@@ -7,60 +7,26 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dateline.annotation.argument_words import noun_arguments, place_phrases, verb_arguments
+from dateline.annotation.argument_words import noun_arguments, verb_arguments
+from dateline.annotation.event_places import PlaceReader
 from dateline.annotation.event_words import lemma_of, word_list
 from dateline.annotation.grammar import (
     conjuncts,
-    logical_object,
     prepositions,
     with_appositions,
 )
 from dateline.annotation.letter_case import as_within
 from dateline.annotation.matching import Mentions
+from dateline.annotation.places_named import is_venue_before
 from dateline.annotation.triggers import Trigger
-from dateline.model import Document, EntityKind, EntityMention, Participant, PlaceRole, Role
+from dateline.model import Document, EntityKind, EntityMention, Evidence, Participant, PlaceRole, Role
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_PLACES = frozenset({EntityKind.PLACE, EntityKind.COUNTRY})
 _ACTORS = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.COUNTRY, EntityKind.GROUP})
 _COUNTING = frozenset({"group", "number", "member", "team", "dozen", "hundred", "thousand", "million", "majority"})
 _ACTS_OF_STATE = frozenset({"ASSAULT", "MOBILIZE", "RETREAT", "SANCTION"})
-_VENUE = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "outside",
-        "inside",
-        "off",
-        "along",
-        "across",
-        "around",
-        "throughout",
-        "within",
-        "on",
-        "between",
-        "beside",
-        "beneath",
-        "under",
-        "above",
-        "over",
-        "north",
-        "south",
-        "east",
-        "west",
-        "amid",
-        "aboard",
-        "through",
-        "past",
-        "via",
-        "among",
-    ]
-)
-_ORIGIN = frozenset({"from"})
-_TARGET = frozenset({"to", "into", "toward", "towards", "against", "for", "onto"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +36,22 @@ class Arguments:
     participants: tuple[Participant, ...]
     places: tuple[EntityMention, ...]
     other_places: tuple[tuple[PlaceRole, EntityMention], ...]
+    evidence: tuple[Evidence, ...] = ()
 
 
 class ArgumentReader:
     """Reads arguments in one document, where the same unnamed description stands for one entity."""
 
-    def __init__(self, document: Document, mentions: Mentions) -> None:
+    def __init__(self, document: Document, mentions: Mentions, entities: Iterable[EntityMention]) -> None:
         self._document = document
         self.mentions = mentions
+        self._places = PlaceReader(mentions, entities)
 
     def read(self, trigger: Trigger, we: EntityMention | None = None) -> Arguments:
         """The arguments of the trigger; `we` is the body for which whoever says it speaks."""
         participants = list(self._participants(trigger, we))
-        venues, others = self._places(trigger)
-        return Arguments(_distinct(participants), tuple(dict.fromkeys(venues)), tuple(dict.fromkeys(others)))
+        where = self._places.read(trigger)
+        return Arguments(_distinct(participants), where.venues, where.others, where.evidence)
 
     # ------------------------------------------------------------ actors
 
@@ -95,7 +63,9 @@ class ArgumentReader:
         for token in doers:
             if we is not None and token.lower_ == "we" and not self.mentions.at(token):
                 yield Participant(agent, we)
-            yield from (Participant(agent, entity) for entity in self.entities(token) if not _is_venue(token, entity))
+            yield from (
+                Participant(agent, entity) for entity in self.entities(token) if not is_venue_before(token, entity)
+            )
             if trigger.type in _ACTS_OF_STATE:  # "the French president sent troops": France did
                 yield from (Participant(agent, state) for word in conjuncts(token) for state in self._represented(word))
         for token in receivers:
@@ -175,54 +145,6 @@ class ArgumentReader:
         name = as_within(" ".join(word.doc[first.i : word.i + 1].text.split()), first, word)
         digest = hashlib.sha256(f"{self._document.id}\n{text.lower()}".encode()).hexdigest()[:12]
         return EntityMention(start, end, text, kind, f"local:{digest}", name, is_named=False, reason="described")
-
-    # ------------------------------------------------------------ places
-
-    def _places(self, trigger: Trigger) -> tuple[list[EntityMention], list[tuple[PlaceRole, EntityMention]]]:
-        venues: list[EntityMention] = []
-        others: list[tuple[PlaceRole, EntityMention]] = []
-        for name, noun in place_phrases(trigger):
-            found = list(self._places_in(noun))
-            if name in ("about", "over", "on", "between", "among") and trigger.is_noun:
-                about = [place for place in found if place.kind is EntityKind.COUNTRY]
-                others.extend((PlaceRole.SUBJECT, place) for place in about if name not in ("between", "among"))
-                found = [place for place in found if place not in about]
-            if name in _VENUE or (name in ("to", "into") and trigger.rule is not None and trigger.rule.goal_is_place):
-                venues.extend(found)
-            elif name in _ORIGIN:
-                others.extend((PlaceRole.ORIGIN, place) for place in found)
-            elif name in _TARGET:
-                others.extend((PlaceRole.TARGET, place) for place in found)
-            elif name == "about":
-                others.extend((PlaceRole.SUBJECT, place) for place in found)
-        if trigger.is_noun:
-            before = [c for c in trigger.token.children if c.dep_ in ("compound", "nmod", "amod")]
-            venues.extend(m for c in before for m in self.mentions.at(c) if _is_venue(c, m))
-        if trigger.rule is not None and trigger.rule.object_is_place:
-            struck = noun_arguments(trigger)[1] if trigger.is_noun else [logical_object(trigger.token)]
-            venues.extend(place for noun in struck if noun is not None for place in self._places_in(noun))
-        return venues, others
-
-    def _places_in(self, noun: Token) -> Iterator[EntityMention]:
-        """The place a noun names, or the one inside "the border with Chad", "the coast of Chile"."""
-        for word in conjuncts(noun):
-            own = [m for m in self.mentions.at(word) if m.kind in _PLACES]
-            yield from own
-            if not own and word.lemma_.lower() in word_list("nouns.toml", "ground"):
-                inner = [c for c in word.children if c.dep_ in ("poss", "compound", "amod", "nmod", "appos")]
-                inner += [n for name, n in prepositions(word) if name in ("of", "with", "in", "between", "to")]
-                following = word.nbor() if word.i + 1 < len(word.doc) else word
-                if following.lower_ in ("with", "of"):  # next to it, though the parser hang it on the verb
-                    inner += [n for n in following.children if n.dep_ == "pobj" and n not in inner]
-                for c in inner:
-                    yield from (m for m in self.mentions.at(c) if m.kind in _PLACES)
-                    deeper = [n for name, n in prepositions(c) if name in ("of", "in", "with")]
-                    yield from (m for n in deeper for m in self.mentions.at(n) if m.kind in _PLACES)
-
-
-def _is_venue(token: Token, entity: EntityMention) -> bool:
-    """As in "the Geneva talks": a town before an event noun is where it was."""
-    return entity.kind is EntityKind.PLACE and token.dep_ in ("compound", "nmod", "amod")
 
 
 def _roles(trigger: Trigger) -> tuple[Role, Role]:

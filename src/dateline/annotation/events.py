@@ -56,7 +56,7 @@ def find_events(
     triggers = find_triggers(parsed, vocabulary or packaged_vocabulary(), mentions)
     times = Times(parsed, document, timexes, triggers)
     triggers = tuple(t for t in triggers if not times.covers(t.token))
-    reader = ArgumentReader(document, mentions)
+    reader = ArgumentReader(document, mentions, entities)
     layout = Layout(parsed, document, times)
     speakers = Speakers(triggers, reader)
     events = [_read(trigger, document, reader, times, layout, speakers) for trigger in triggers]
@@ -103,7 +103,7 @@ def _read(
         places=arguments.places,
         other_places=arguments.other_places,
         speaker=speakers.of(said_by),
-        evidence=tuple(_evidence(document, trigger, reading, when)),
+        evidence=(*_evidence(document, trigger, reading, when), *arguments.evidence),
         rule=trigger.rule.id if trigger.rule is not None else "",
         is_headline=setting.is_headline,
     )

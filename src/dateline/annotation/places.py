@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from dateline.rules import load_toml
 from dateline.rules.countries import countries
 from dateline.rules.gazetteer import Place, find_places, place_key
 
@@ -85,7 +86,7 @@ def locate(names: Iterable[str], context: Context) -> dict[str, Location]:
 def _readings(name: str, given: str | None) -> list[_Reading]:
     """What the name may mean, with a size for each; only what lies in the given state or country, if any does."""
     key = place_key(name)
-    places = list(find_places(name))
+    places = list(find_places(name) or _divisions_called(name))
     if given is not None:
         inside = [place for place in places if place.state == given or place.country_code == given]
         places = inside or places
@@ -96,6 +97,17 @@ def _readings(name: str, given: str | None) -> list[_Reading]:
             sized.append(_Reading(_country_as_place(code), (_COUNTRY_SIZE) ** _SIZE_WEIGHT))
     sized.sort(key=lambda reading: (-reading.size, reading.place.geonames))
     return sized[:_CANDIDATES]
+
+
+def _divisions_called(name: str) -> list[Place]:
+    """The states, provinces and counties that the name means with the word for them at its end ("Arauca province")."""
+    bare, _, word = name.rpartition(" ")
+    return [place for place in find_places(bare) if place.feature != "P"] if word.lower() in _division_words() else []
+
+
+@cache
+def _division_words() -> frozenset[str]:
+    return frozenset(load_toml("places.toml")["divisions"]["words"])
 
 
 def _size(place: Place, key: str, rivals: list[Place]) -> float:
