@@ -63,7 +63,9 @@ def test_the_graph_tells_of_two_happenings(out: Path) -> None:
 
 def test_show_tells_below_an_event_what_differs_and_what_it_hangs_together_with(out: Path) -> None:
     talks, blast = the(out, "CONSULT"), the(out, "ASSAULT")
-    assert "reports differ" not in run("show", "-o", out)
+    shown = " ".join(run("show", "-o", out).split())
+    assert "reports differ: killed 12, 20" in shown
+    assert "reports differ: date" not in shown
     run("merge", talks.id, blast.id, "-o", out)
     assert "reports differ: date 2031-05-05, 2031-05-06" in " ".join(run("show", "-o", out).split())
     assert "you decided that they are one" in run("explain", of_mention(out, talks.mentions[0].id).id, "-o", out)

@@ -13,6 +13,7 @@ from dateline.export.flatten import flat_value
 from dateline.export.order import by_time
 from dateline.export.tables import conflict_text
 from dateline.model import Conflict, Document, Event
+from dateline.model.quantity import GROWN
 
 if TYPE_CHECKING:
     from dateline.graph import EventGraph
@@ -90,12 +91,18 @@ def diff(before: EventGraph, after: EventGraph) -> GraphDiff:
             (event, conflict)
             for event in sorted(after.events, key=by_time)
             for conflict in event.conflicts
+            if not _has_grown(event, conflict)
             if event.id not in old_of or conflict not in old_of[event.id].conflicts
         ),
         removed=tuple(event for event in gone if event not in merged),
         merged=tuple(merged.items()),
         split=tuple((old, new) for new, old in split.items()),
     )
+
+
+def _has_grown(event: Event, conflict: Conflict) -> bool:
+    """Do the numbers differ only because there was more to count later? That is a change."""
+    return any(tally.measure == conflict.field and tally.note == GROWN for tally in event.tallies)
 
 
 def _living_on(events: Iterable[Event], others: Iterable[Event]) -> dict[Event, Event]:

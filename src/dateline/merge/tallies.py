@@ -15,6 +15,7 @@ from functools import cache
 from itertools import combinations
 
 from dateline.model import Conflict, Count, EventMention, Polarity, Quantity, Tally
+from dateline.model.quantity import GROWN
 from dateline.rules import load_toml
 
 
@@ -127,7 +128,7 @@ def _note(claims: Sequence[_Claim], measure: str, *, is_opposed: bool, has_chang
     if is_opposed:
         return "the reports contradict each other"
     if has_changed:
-        return "later reports count more" if _changes()[measure] == "grows" else "the number has changed since"
+        return GROWN if _changes()[measure] == "grows" else "the number has changed since"
     return "all can be true" if len({str(claim.quantity) for claim in claims}) > 1 else ""
 
 

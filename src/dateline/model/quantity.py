@@ -58,6 +58,10 @@ class Count:
     mention: str
 
 
+GROWN = "later reports count more"
+"""The note of a tally whose numbers differ since there was more to count when the later reports were written."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """All that the reports of one event count of one thing, by day of publication, of one day the greatest last.
