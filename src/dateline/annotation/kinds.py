@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.annotation.candidate import Candidate, CandidateIndex
+from dateline.annotation.kind_clues import clues
 from dateline.annotation.titles import title_before
 from dateline.model import EntityKind
 from dateline.rules import load_toml
@@ -75,7 +76,16 @@ def _may_nest(inner: Candidate, outer: Candidate) -> bool:
 def agree(parsed: Doc, candidates: Iterable[Candidate]) -> list[Candidate]:
     """The same words mean the same kind throughout a document: the kind with the most evidence."""
     listed = list(candidates)
+    full = [c for c in listed if " " in c.text]
     witness = _Witness(parsed, listed)
+    agreed = _agreed(listed, witness)
+    if any(a.kind is not b.kind for a, b in zip(full, (c for c in agreed if " " in c.text), strict=True)):
+        witness = _Witness(parsed, agreed)  # whoever turned out a person lends others the family name
+        agreed = _agreed(listed, witness)
+    return [c for c in agreed if c.kind is not EntityKind.OTHER or c.entity_id is not None]
+
+
+def _agreed(listed: list[Candidate], witness: _Witness) -> list[Candidate]:
     votes: dict[str, Counter[EntityKind]] = defaultdict(Counter)
     labelled: set[str] = set()
     for candidate in listed:
@@ -87,8 +97,7 @@ def agree(parsed: Doc, candidates: Iterable[Candidate]) -> list[Candidate]:
         # Whom the parser labels once it need not miss again: "(BAU)" is a body, and so is "BAU" alone.
         del votes[text][EntityKind.OTHER]
     settled = {candidate.text: candidate.kind for candidate in listed if candidate.is_settled}
-    agreed = [_elected(witness.unmasked(c), settled.get(c.text), votes.get(c.text)) for c in listed]
-    return [c for c in agreed if c.kind is not EntityKind.OTHER or c.entity_id is not None]
+    return [_elected(witness.unmasked(c), settled.get(c.text), votes.get(c.text)) for c in listed]
 
 
 def _elected(candidate: Candidate, settled: EntityKind | None, votes: Counter[EntityKind] | None) -> Candidate:
@@ -111,6 +120,8 @@ class _Witness:
         self.introduced = _surnames(full)
         self.surnames = set(self.introduced)
         self.parts_of_names = self.surnames | {c.text.split()[0] for c in full}
+        self.called = {c.text for c in candidates if c.kind is EntityKind.PERSON and " " not in c.text}
+        self.firms = {short for c in candidates if (short := _without_form(c.text))}
         self.places = {c.text for c in candidates if c.kind is EntityKind.PLACE}
         self.states = {s.code for c in candidates if (s := states_by_entity().get(c.entity_id or "")) is not None}
 
@@ -124,17 +135,19 @@ class _Witness:
             # Who has not been introduced by full name yet is not often called by the family name.
             found[EntityKind.PERSON] += 2 if candidate.start > self.introduced[candidate.text] else 1
         found.update(_by_first_word(candidate.text))
-        first_word, space, _ = candidate.text.partition(" ")
-        if space and first_word in self.places and first_word not in given_names():
-            found[EntityKind.ORGANIZATION] += 2
+        found.update(self._by_other_names(candidate.text, is_body=ending is EntityKind.ORGANIZATION))
+        places = find_places(candidate.text)
         first = self.token_at.get(candidate.start)
         if first is None:
             return found
+        span = self.parsed.char_span(candidate.start, candidate.end)
+        if span is not None:
+            is_family_name = candidate.text in self.introduced
+            found.update(clues(span, candidate.kind, is_on_the_map=bool(places), is_family_name=is_family_name))
         if first and self.parsed[first - 1].lower_ == "the" and candidate.kind is EntityKind.PERSON:
             found[EntityKind.ORGANIZATION] += 2
         if self._follows_title(first):
             found[EntityKind.PERSON] += 3 if candidate.kind in (EntityKind.PERSON, EntityKind.OTHER) else 1
-        places = find_places(candidate.text)
         if places:
             found[EntityKind.PLACE] += self._place_evidence(candidate, first)
             is_free = is_town_name(candidate.text) and candidate.text not in self.parts_of_names
@@ -145,6 +158,16 @@ class _Witness:
             ):
                 found[EntityKind.PLACE] += 1
         return found
+
+    def _by_other_names(self, text: str, *, is_body: bool) -> dict[EntityKind, int]:
+        """What the document's other names say: a town's name opens it, someone has its last word for a name."""
+        first_word, space, _ = text.partition(" ")
+        if text in self.firms:
+            return {EntityKind.ORGANIZATION: 3}
+        if space and first_word in self.places and first_word not in given_names():
+            return {EntityKind.ORGANIZATION: 2}
+        is_called = space and not is_body and text.rpartition(" ")[2] in self.called
+        return {EntityKind.PERSON: 2} if is_called else {}
 
     def unmasked(self, candidate: Candidate) -> Candidate:
         """A country's name that is the family name of someone in the document, where nothing speaks for the country."""
@@ -181,6 +204,17 @@ def _surnames(full: Iterable[Candidate]) -> dict[str, int]:
             for form in (word, word.upper(), word[0].upper() + word[1:]):
                 first[form] = min(name.start, first.get(form, name.start))
     return first
+
+
+def _without_form(text: str) -> str | None:
+    """A company's name without its legal form: "Nordholm" of "Nordholm Oyj"."""
+    *before, form = text.split()
+    return " ".join(before) if before and form.lower().rstrip(".") in _forms() else None
+
+
+@cache
+def _forms() -> frozenset[str]:
+    return frozenset(load_toml("names.toml")["endings"]["legal_form"])
 
 
 @cache

@@ -43,13 +43,23 @@ def find_parser_names(parsed: Doc) -> tuple[Candidate, ...]:
 
 
 def _corrected(entity: Span) -> Iterator[tuple[Span, str]]:
-    kind = _KINDS.get(entity.label_)
-    if kind is None:
+    if entity.label_ not in _KINDS:
         return
     for piece in _lines(entity):
+        label = "PERSON" if _opens_with_title(piece) else entity.label_
+        kind = _KINDS[label]
+        if kind is EntityKind.PERSON and any(token.like_num for token in piece):
+            continue  # a sum, a year
         trimmed = _trimmed(_after_title(piece) if kind is EntityKind.PERSON else piece, kind)
         if trimmed is not None and _is_name(trimmed):
-            yield trimmed, entity.label_
+            yield trimmed, label
+
+
+def _opens_with_title(span: Span) -> bool:
+    """As in "Bishop Ana Roe", which the parser may take for a body: a title that no body bears, and a short name."""
+    names = load_toml("names.toml")
+    opens = span[0].lower_.rstrip(".") in names["before"]["person"] and span[0].is_title
+    return opens and 1 < len(span) < 5 and span[-1].lower_ not in names["endings"]["organization"]
 
 
 def _after_title(span: Span) -> Span:
@@ -120,7 +130,11 @@ def _proper_runs(parsed: Doc, covered: set[int]) -> Iterator[Span]:
     """The longest runs of capitalised proper nouns outside what is covered."""
     start = None
     for token in parsed:
-        part = token.pos_ == "PROPN" and token.text[:1].isupper() and token.i not in covered
+        part = token.i not in covered and (
+            (token.pos_ == "PROPN" and token.text[:1].isupper())
+            or _is_first_of_name(token)
+            or (start is not None and _joins_body(token))
+        )
         if part and start is None:
             start = token.i
         elif not part and start is not None:
@@ -128,6 +142,23 @@ def _proper_runs(parsed: Doc, covered: set[int]) -> Iterator[Span]:
             start = None
     if start is not None:
         yield parsed[start : len(parsed)]
+
+
+def _is_first_of_name(token: Token) -> bool:
+    """Is it a given name that the parser takes for an adjective ("Davor Kesic")?"""
+    if token.pos_ != "ADJ" or token.dep_ != "compound" or not token.is_title or token.is_sent_start or token.ent_type_:
+        return False
+    return token.i + 1 < len(token.doc) and token.nbor().pos_ == "PROPN" and not is_title_word(token.text)
+
+
+def _joins_body(token: Token) -> bool:
+    """Is it the apostrophe of "Teachers' Union", "People's Party"?"""
+    if token.tag_ != "POS" or token.i + 1 >= len(token.doc) or token.i == 0:
+        return False
+    owner, body = token.nbor(-1), token.nbor()
+    if not body.is_title or body.lower_ not in load_toml("names.toml")["endings"]["organization"]:
+        return False
+    return token.text in ("'", "’") or owner.lower_ in ("people", "women", "men", "children")
 
 
 def _candidate(span: Span, kind: EntityKind, reason: str) -> Candidate:

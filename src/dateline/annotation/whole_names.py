@@ -24,9 +24,20 @@ def whole_names(parsed: Doc, found: Iterable[tuple[Span, str]]) -> Iterator[tupl
             continue
         end = _end(parsed, span, label)
         tail = _tail(parsed, span.start, end) if label == "PERSON" else None
-        whole = parsed[span.start : max(end, tail or 0)]
-        yield whole, _label_by_ending(whole) if tail else label
+        head = _head(parsed, span.start, free) if label in ("PERSON", "ORG") else None
+        whole = parsed[span.start if head is None else head : max(end, tail or 0)]
+        yield whole, "ORG" if head is not None else _label_by_ending(whole) if tail else label
         free = whole.end
+
+
+def _head(parsed: Doc, start: int, free: int) -> int | None:
+    """Where a body's name begins that the parser cut at "of" ("Board of | River Trade")."""
+    i = start - 2
+    if i < free or parsed[start - 1].lower_ != "of" or not parsed[i].is_title or parsed[i].lower_ not in _heads():
+        return None
+    while i > free and parsed[i - 1].pos_ == "PROPN" and parsed[i - 1].is_title and not parsed[i].is_sent_start:
+        i -= 1
+    return i
 
 
 def _end(parsed: Doc, span: Span, label: str) -> int:
@@ -78,6 +89,12 @@ def _endings() -> dict[str, str]:
     """Last words of places and bodies that are called after people, with the parser's label for such."""
     table = load_toml("names.toml")["called_after_people"]
     return {word: label for label, kind in (("ORG", "organization"), ("FAC", "place")) for word in table[kind]}
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """Nouns for bodies that stand before "of" in their names."""
+    return frozenset(load_toml("names.toml")["openings"]["heads"])
 
 
 @cache
