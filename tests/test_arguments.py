@@ -113,7 +113,7 @@ def test_we_is_the_body_for_which_someone_speaks() -> None:
         ("Airbus executives are in negotiations with Fiat.", "negotiations", {"Fiat": "participant"}),
         ("An attack carried out by Iraq killed ten people.", "attack", {"Iraq": "agent"}),
         ("Airbus bought jets as a means of modernising its fleet.", "modernising", {"Airbus": "agent"}),
-        ("Police used tear gas to disperse the crowd.", "disperse", {"Police": "agent", "crowd": "recipient"}),
+        ("Police used tear gas to disperse the crowd.", "disperse", {"police": "agent", "crowd": "recipient"}),
         ("The mayor was fined by ten percent.", "fined", {"mayor": "recipient"}),
     ],
 )

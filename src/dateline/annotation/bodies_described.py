@@ -13,7 +13,7 @@ from dateline.rules.organisations import organisations
 _REACH = 6
 """Sentences looked back."""
 _PLAIN = ("company", "firm", "group", "organization", "organisation")
-"""What a body that no vocabulary knows may be called."""
+"""What a body may be called whose name does not tell what it is."""
 _MEMBERS = frozenset({"nation", "member", "state", "country"})
 """Words of "the 27-nation bloc"."""
 
@@ -28,6 +28,7 @@ def body_described(reading: Reading, words: EntityMention) -> tuple[EntityMentio
         return ()
     fitting = [name for name in reading.named if name.end <= words.start and _may_be_called(name, noun, state)]
     near = [name for name in fitting if reading.sentence(name) >= reading.sentence(words) - _REACH]
+    near = [name for name in near if reading.sentence(name) < reading.sentence(words) or _leads(reading, name)]
     antecedent = _clearest(reading, near)
     if antecedent is None:
         return ()
@@ -41,7 +42,19 @@ def _may_be_called(name: EntityMention, noun: str, state: str | None) -> bool:
     known = organisations().get(name.entity_id)
     if state is not None and (known is None or known.country_code != state):
         return False
-    return noun in (known.descriptions if known else _PLAIN)
+    return noun in (known.descriptions if known else _called(name.name))
+
+
+def _called(name: str) -> tuple[str, ...]:
+    """What an unknown body may be called: "ministry" after a Ministry, "company" where nothing tells."""
+    words = set(name.lower().split())
+    told = tuple(noun for noun, forms in _forms().items() if words & forms)
+    return (*told, "body", "organization", "organisation") if told else _PLAIN
+
+
+@cache
+def _forms() -> dict[str, frozenset[str]]:
+    return {noun: frozenset(forms) for noun, forms in load_toml("roles.toml")["called"].items()}
 
 
 def _clearest(reading: Reading, fitting: Sequence[EntityMention]) -> EntityMention | None:
@@ -58,6 +71,12 @@ def _clearest(reading: Reading, fitting: Sequence[EntityMention]) -> EntityMenti
 def _is_subject(reading: Reading, name: EntityMention) -> bool:
     root = reading.root(name)
     return root is not None and root.dep_ in ("nsubj", "nsubjpass") and root.head.dep_ in ("ROOT", "conj", "ccomp")
+
+
+def _leads(reading: Reading, name: EntityMention) -> bool:
+    """Is it not inside a phrase, as in "in a filing to the Exchange the company said"?"""
+    root = reading.root(name)
+    return root is not None and root.dep_ not in ("pobj", "poss", "compound")
 
 
 def _is_definite(reading: Reading, words: EntityMention) -> bool:

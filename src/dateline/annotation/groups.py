@@ -49,6 +49,8 @@ def _is_role(token: Token) -> bool:
         return False
     if lemma in _plural_only() and token.tag_ not in ("NNS", "NNPS"):
         return False
+    if lemma == "board" and token.i > 0 and token.nbor(-1).lower_ in ("on", "across", "over"):
+        return False
     return lemma not in _with_of() or any(child.lower_ == "of" for child in token.children)
 
 

@@ -29,6 +29,10 @@ def clues(name: Span, kind: EntityKind, *, is_on_the_map: bool, is_family_name: 
         found[_PERSON] += 4
     if _is_aged(name):
         found[_PERSON] += 3
+    if name.end < len(name.doc) and name.doc[name.end].lower_ in ("his", "her"):  # "cost Ana Novak her job"
+        found[_PERSON] += 2
+    if _has_post(name):
+        found[_PERSON] += 3
     if (beside := _kind_beside(name)) is not None:
         found[beside] += 3
     if (relative := _relative_after(name)) is not None and (relative is _PERSON or kind is _PERSON):
@@ -51,6 +55,13 @@ def _is_addressed(name: Span) -> bool:
     """As in "Mr Novak", "Bishop Roe": a title that no body bears."""
     before = _before(name)
     return before is not None and before.text[:1].isupper() and before.lower_.rstrip(".") in _table("before", "person")
+
+
+def _has_post(name: Span) -> bool:
+    """As in "committee chair Ana Novak": a noun for one person right before the name."""
+    before = _before(name)
+    is_post = before is not None and before.tag_ == "NN" and before.is_lower and is_title_noun(before.text)
+    return is_post and before is not None and before.lower_ not in _table("before", "either")
 
 
 def _is_aged(name: Span) -> bool:
@@ -123,7 +134,7 @@ def _acts(name: Span) -> bool:
 
 def _is_full_name(name: Span) -> bool:
     before = _before(name)
-    if before is not None and before.ent_type_ in ("GPE", "NORP"):  # "Kenya Water Watch"
+    if before is not None and (before.ent_type_ in ("GPE", "NORP") or before.pos_ == "DET"):  # "Kenya Water Watch"
         return False
     return 2 <= len(name) <= 3 and all(token.text[:1].isupper() and token.is_alpha for token in name)
 

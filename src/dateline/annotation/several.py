@@ -29,9 +29,10 @@ def several_described(reading: Reading, words: EntityMention) -> tuple[EntityMen
 
 def _counted(reading: Reading, words: EntityMention) -> tuple[EntityMention, ...]:
     """As many as the number says of those last named: of that kind, and no more of them close by."""
-    before = reading.text[max(0, words.start - 8) : words.start].lower().split()
+    before = reading.text[max(0, words.start - 12) : words.start].lower().split()
     count = _COUNTS.get(before[-1], 0) if before else 0
-    if not count:
+    is_definite = count and (before[-1] == "both" or before[-2:-1] == ["the"])
+    if not is_definite:  # "two men" are none of those named
         return ()
     noun = words.text.lower().split()[-1]
     fitting = _fitting(reading, words, noun)
