@@ -56,7 +56,7 @@ BACKGROUND = "The town is old. The river is long. The hills are high. The fields
         ("Chad said it would meet in May if Mali agreed to disarm.", "disarm", "2022-01-11/..", "tense"),
         ("The mayor is due to question the owner, Ana Silva, on 2 February.", "question", "2022-02-02", "expression"),
         ("Schools were ordered closed on Friday.", "ordered", "2022-01-07", "expression"),
-        ("Police had stopped a protest on 3 January.", "protest", "2022-01-03", "anchor"),
+        ("The boards had approved the transaction on 3 January.", "transaction", "2022-01-03", "anchor"),
         # The time of what a report is about, and an end that is still to come.
         ("Shell reported a loss for 2020.", "reported", "2022-01-10~", "convention"),
         ("The vote is scheduled for Friday.", "vote", "2022-01-14", "expression"),
@@ -72,6 +72,16 @@ BACKGROUND = "The town is old. The river is long. The hills are high. The fields
         # What people answer is told to the reporter, days after the news.
         ("The court jailed the mayor on 5 January. Chad denied the claim.", "denied", "2022-01-10~", "convention"),
         ("The court jailed the mayor on 5 January. Rebels burned a bus.", "burned", "2022-01-05~", "convention"),
+        (BACKGROUND + "The mayor has not resigned.", "resigned", "../2022-01-10", "tense"),
+        (BACKGROUND + '"They fled at once," police said.', "fled", "../2022-01-10", "tense"),
+        # An encyclopedia's page on what is over tells no news.
+        (
+            "The raid came on 3 March 2021. Rebels took the port. It fell in April 2021. A court opened on 2 May 2021.",
+            "took",
+            "../2022-01-10",
+            "tense",
+        ),
+        ("The raid came on Friday. Rebels took the port.", "took", "2022-01-07~", "convention"),
         # A day that is spoken of is not when it was spoken of.
         ("Sunday was chosen by the king in 2020.", "chosen", "2020", "expression"),
         # Before the first sentence nothing has been told.

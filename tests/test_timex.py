@@ -116,11 +116,66 @@ def test_that_day_without_another_before_it_is_no_known_day() -> None:
     assert values("Firms lose money on trades made that day.") == [("that day", "XXXX-XX-XX")]
 
 
+def intervals(text: str) -> list[str]:
+    return [str(t.interval) for t in read(text)]
+
+
 def test_three_days_after_a_week_is_no_known_day() -> None:
     timexes = read("He left two weeks ago and came back three days later.")
     assert [t.value for t in timexes] == ["2021-W52", "FUTURE_REF"]
-    assert timexes[1].interval is None
-    assert timexes[1].note
+    assert str(timexes[1].interval) == "2021-12-30~/2022-01-05~"
+
+
+def test_two_weeks_after_a_month_is_about_a_month() -> None:
+    assert intervals("In June 2016 the bank failed. Two weeks later he left.") == ["2016-06", "2016-06-15~/2016-07-14~"]
+    assert intervals("In 2016 the bank failed. Two weeks later he left.")[1] == "None"
+
+
+def test_later_counts_from_the_story_and_not_from_its_report() -> None:
+    """The day on which police spoke, and one that a clause throws in, leave the story where it is."""
+    text = "He was shot on Friday, police said on Sunday. The next day he died."
+    assert intervals(text) == ["2022-01-07", "2022-01-09", "2022-01-08"]
+    text = "They voted on Friday. The offer, made on 3 January, stands. Two days earlier workers had walked out."
+    assert intervals(text)[2] == "2022-01-05"
+    text = "He was shot on Friday. He died on Sunday. The next day he was buried."
+    assert intervals(text)[2] == "2022-01-10"
+
+
+def test_hours_later_is_about_the_same_day() -> None:
+    assert intervals("He was shot on Friday. An hour later he died.")[1] == "2022-01-07~"
+    assert intervals("He was shot on Friday. Hours before, he had fled.")[1] == "2022-01-07~"
+    assert intervals("He was shot on Friday. 48 hours later he died.")[1] == "2022-01-07/.."
+
+
+def test_a_time_of_day_is_of_the_day_that_is_told() -> None:
+    text = "Robbers broke in on Sunday, police said on Monday. They fled at 4 a.m."
+    assert intervals(text)[2] == "2022-01-09"
+    assert intervals("They signed it shortly before midnight.") == ["2022-01-11"]
+    assert intervals("They will sign it before midnight.") == ["2022-01-12"]
+
+
+def test_a_chronicle_of_last_year_keeps_the_year_of_its_lead() -> None:
+    text = (
+        "The clash was on 3 August 2021. It was the worst since 11 January 2014. On 2 August workers shut the canal. "
+        "In November 2021 two men were tried."
+    )
+    assert intervals(text) == ["2021-08-03", "2014-01-11", "2021-08-02", "2021-11"]
+
+
+def test_without_a_publication_date_a_year_comes_from_a_full_date_elsewhere() -> None:
+    assert [t.value for t in read("They met on 2 March. It ended on 4 May 2011.", None)] == ["2011-03-02", "2011-05-04"]
+    assert [t.value for t in read("They met on 2 March. It ended on 4 May.", None)] == ["XXXX-03-02", "XXXX-05-04"]
+
+
+def test_months_of_a_list_share_the_year_at_its_end() -> None:
+    values = [t.value for t in read("Sales fell in March, June and September last year.")]
+    assert values == ["2021-03", "2021-06", "2021-09"]
+    assert next(t.value for t in read("In December, last year's vote was void.")) == "2021-12"
+
+
+def test_a_quarter_in_which_something_is_to_happen_lies_ahead() -> None:
+    assert intervals("They hope to close the deal in the third quarter.") == ["2022-35"]
+    assert intervals("They expect to report a loss for the third quarter.") == ["2021-35"]
 
 
 def test_without_a_publication_date_nothing_is_guessed() -> None:

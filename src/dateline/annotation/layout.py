@@ -19,6 +19,7 @@ class Layout:
 
     def __init__(self, parsed: Doc, document: Document, times: Times) -> None:
         self._published = document.published
+        self._is_history = times.tell_history
         sentences = [s for s in parsed.sents if any(t.is_alpha for t in s) and not _is_dateline(s)]
         heads = {s.start for s in sentences if _is_heading(s)}
         body = [s for s in sentences if s.start not in heads]
@@ -31,7 +32,8 @@ class Layout:
 
     def setting(self, sentence: Span) -> Setting:
         start = sentence.start
-        return Setting(self._published, self._news_day, self._number.get(start, -1), start in self._headline)
+        number, is_headline = self._number.get(start, -1), start in self._headline
+        return Setting(self._published, self._news_day, number, is_headline, is_history=self._is_history)
 
 
 def _is_heading(sentence: Span) -> bool:

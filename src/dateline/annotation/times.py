@@ -13,7 +13,7 @@ from dateline.annotation.event_words import word_list
 from dateline.annotation.grammar import SUBJECTS, is_verb, logical_object, own_subject, prepositions
 from dateline.annotation.ranges import RANGE, join_ranges
 from dateline.annotation.triggers import Trigger
-from dateline.model import Document, Interval, Status, Timex, TimexType
+from dateline.model import Document, Granularity, Interval, Status, Timex, TimexType
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -62,6 +62,7 @@ class Times:
     def __init__(self, doc: Doc, document: Document, timexes: tuple[Timex, ...], triggers: tuple[Trigger, ...]) -> None:
         self._triggers = {trigger.token.i for trigger in triggers}
         self._ends = {timex.end: timex for timex in timexes}
+        self.tell_history = _tell_history(timexes, document.published)
         self._inside: set[int] = set()
         spans = []
         for timex in join_ranges(document, timexes):
@@ -219,6 +220,22 @@ class Times:
 
 
 _ON_A_DAY = frozenset({"by", "from", "on", "since", "until"})
+
+# So many days and months, all of them given in full or counted from each other, make a history.
+_DATES_OF_A_HISTORY = 3
+
+
+def _tell_history(timexes: tuple[Timex, ...], published: date | None) -> bool:
+    """Does the text date what it tells by the calendar alone, from long ago on, as an encyclopedia does?"""
+    dated = [timex for timex in timexes if timex.interval is not None]
+    if published is None or any((t.anchor or "").startswith("published") for t in dated):
+        return False
+    days = [t.interval.earliest for t in dated if t.interval and t.interval.granularity in _FINE]
+    first = days[0] if len(days) >= _DATES_OF_A_HISTORY else None
+    return first is not None and (published - first).days > _FRESH_LEAD
+
+
+_FINE = frozenset({Granularity.DAY, Granularity.MONTH})
 
 # Verbs that give what happens another time, and the words before it.
 _MOVES = frozenset({"adjourn", "bring", "defer", "delay", "move", "postpone", "push", "reschedule", "shift"})

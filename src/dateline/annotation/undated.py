@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from dateline.annotation.clauses import concedes, follows_main, is_main, is_offset, is_told, tense_of
-from dateline.annotation.grammar import clause_verb
+from dateline.annotation.grammar import auxiliaries, clause_verb, first_verb
 from dateline.annotation.triggers import Trigger
 from dateline.model import Basis, Interval, Status, Timex
 
@@ -28,7 +28,8 @@ class When:
 class Setting:
     """Where a trigger stands: `sentence` counts the body's sentences from 0, and is -1 in a heading.
 
-    `news_day` is the day that the lead gives to its news ("on Tuesday"), else the day of publication.
+    `news_day` is the day that the lead gives to its news ("on Tuesday"), else the day of publication. In a history
+    (an encyclopedia's page on last year's flood) nothing is news.
     """
 
     published: date | None
@@ -36,6 +37,7 @@ class Setting:
     sentence: int
     is_headline: bool
     has_sign_of_another_time: bool = False
+    is_history: bool = False
 
 
 def when_from_tense(trigger: Trigger, status: Status, setting: Setting) -> When:
@@ -54,7 +56,12 @@ def when_from_tense(trigger: Trigger, status: Status, setting: Setting) -> When:
         if setting.sentence > 0 and trigger.type in _ANSWERS and (published - news_day).days > 1:
             news_day = published
         return When(Interval.day(news_day, approximate=True), Basis.CONVENTION, rule="news of the day", word=verb)
-    if verb is not None and status is Status.OCCURRED and is_background(trigger, verb, tense):
+    if (
+        verb is not None
+        and status is Status.OCCURRED
+        and not setting.is_history
+        and is_background(trigger, verb, tense)
+    ):
         return When(Interval.until(news_day - timedelta(1)), Basis.TENSE, rule="background", word=verb)
     return When(Interval.until(published), Basis.TENSE, rule="past", word=verb)
 
@@ -72,7 +79,7 @@ def is_background(trigger: Trigger, verb: Token, tense: str) -> bool:
 
 def is_news_of_the_day(trigger: Trigger, verb: Token | None, tense: str, setting: Setting) -> bool:
     """Is this what the report was written for: its headline, its lead, or what people said to the reporter?"""
-    if setting.has_sign_of_another_time or (verb is not None and is_offset(verb)):
+    if setting.is_history or setting.has_sign_of_another_time or (verb is not None and is_offset(verb)):
         return False
     if tense == "past perfect":
         return verb is not None and setting.sentence == 0 and is_main(verb)  # before it nothing has been told
@@ -99,22 +106,28 @@ def is_news_of_the_day(trigger: Trigger, verb: Token | None, tense: str, setting
         return True
     if tense == "perfect":
         return _is_hot_news(trigger, verb)
-    return is_main(verb) and tense == "past" and (not is_told(verb) or verb.i < verb.head.i)
+    return is_main(verb) and tense == "past" and (not is_told(verb) or _is_plainly_told(verb))
+
+
+def _is_plainly_told(verb: Token) -> bool:
+    """As in "He fled the town, police said": news with its source behind it, where "he fled", in quotes, looks back."""
+    above = first_verb(verb).head
+    return verb.i < above.i and not any(t.is_quote for t in verb.doc[verb.i : above.i])
 
 
 def _is_hot_news(trigger: Trigger, verb: Token) -> bool:
     """As in "The union has called for talks": an act told in the perfect because it is new, not what adds up to now."""
-    return (
-        trigger.rule is not None
-        and verb.dep_ == "ROOT"
-        and _LOOKING_BACK.isdisjoint(c.lower_ for c in verb.children)
-        and not trigger.is_noun
-    )
+    if trigger.rule is None or trigger.is_noun or verb.dep_ != "ROOT":
+        return False
+    helpers = auxiliaries(verb)
+    start = helpers[0].i if helpers and helpers[0].i < verb.i else verb.i
+    near = (*verb.children, *verb.doc[start : verb.i])
+    return _LOOKING_BACK.isdisjoint(t.lower_ for t in near) and not any(c.dep_ == "neg" for c in verb.children)
 
 
 _LOOKING_BACK = frozenset(
     {"already", "always", "before", "ever", "long", "never", "often", "once", "previously", "recently", "repeatedly"}
-    | {"since", "times", "years"}
+    | {"no", "nobody", "none", "since", "times", "years"}
 )
 
 # What people say to the news goes on for days after it: it is told to the reporter.

@@ -34,6 +34,7 @@ class Anchors:
     _stretch: tuple[str, int] | None = None
     year_of_story: int | None = None
     story_words: str = ""
+    lead: tuple[int, int] | None = None  # year and month of the first full date of a text that is no history
 
     def tell(self, words: str, start: int, interval: Interval | None, *, is_compared: bool = False) -> None:
         """Remember a date that was read. Years count as astronomers do: 0 is 1 BC.

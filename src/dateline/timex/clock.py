@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.model import Granularity, Interval, TimexType
-from dateline.timex.calendars import next_to
+from dateline.timex.calendars import add_days, next_to
 from dateline.timex.grammar import Found, grammar
 from dateline.timex.numbers import read_number
 from dateline.timex.reading import Reading, Scene, dated, unresolved
@@ -131,12 +131,15 @@ def day_of(found: Found, scene: Scene) -> Reading | None:
     if not anchors.published or anchors.is_narrative:
         last = anchors.last(Granularity.DAY)
         return dated(last.interval, last.words) if last else None
-    told = anchors.told_since(scene.start_of_sentence(found.start, before=1))
+    told = scene.last_of_story(scene.start_of_sentence(found.start, before=1))
     if told and told.interval.granularity is Granularity.DAY and told.interval.earliest:
         looks_ahead = scene.direction(found) is Direction.AHEAD
         if told.interval.earliest >= anchors.published if looks_ahead else told.interval.earliest <= anchors.published:
             return dated(told.interval, told.words)
-    return dated(Interval.day(anchors.published), f"published {anchors.published}")
+    day = anchors.published
+    if found.word("word") == "midnight" and found.before() == "before" and scene.direction(found) is Direction.BACK:
+        day = add_days(day, -1) or day  # the last midnight was that before the day of writing
+    return dated(Interval.day(day), f"published {anchors.published}")
 
 
 def on_day(day: Reading | None, time: str) -> Reading:

@@ -172,10 +172,17 @@ def calendar_quarter(found: Found, scene: Scene) -> Reading | None:
     day = now.interval.earliest
     quarters = [Interval.quarter(year, number) for year in range(max(day.year - 1, 1), min(day.year + 2, MAXYEAR + 1))]
     direction = scene.direction(found)
-    chosen = nearest(quarters, day, direction if direction is Direction.BACK else Direction.OPEN)
+    if direction is Direction.AHEAD and not _is_time_of(found):
+        direction = Direction.OPEN  # what "they plan to report for the third quarter" is over
+    chosen = nearest(quarters, day, direction)
     if chosen and {"ago", "earlier"} & set(found.words()):
         chosen = moved(chosen, -1, "year") or chosen
     return dated(chosen, now.words)
+
+
+def _is_time_of(found: Found) -> bool:
+    """Is it "in the third quarter", when something happens, and not "third-quarter results"?"""
+    return found.words()[0] == "the" and found.before() in ("in", "by", "during", "early", "late")
 
 
 def calendar_half(found: Found, scene: Scene) -> Reading | None:

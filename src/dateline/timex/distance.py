@@ -129,7 +129,9 @@ def later(found: Found, scene: Scene) -> Reading | None:
     amount = found.words("amount")
     number = read_number(amount) if amount else (1 if unit in found.words() else None)
     vague = "FUTURE_REF" if sign > 0 else "PAST_REF"
-    if number is None or unit in ("second", "minute", "hour"):
+    if unit in ("second", "minute", "hour"):
+        return _hours_later(scene, sign, number, unit, vague)
+    if number is None:
         return _vaguely_later(scene, sign, vague)
     if unit in ("morning", "night", "evening"):
         unit = "day"
@@ -143,7 +145,7 @@ def later(found: Found, scene: Scene) -> Reading | None:
         return compared
     base = _base_of_distance(scene, granularity, sign)
     if base is None:
-        return unresolved(vague, "no earlier date is fine enough")
+        return _roughly_later(scene, sign * number, unit, vague)
     if number == 1 and unit == "year" and sign < 0 and (quarter := quarter_under_comparison(scene)):
         there = moved(quarter.interval, sign, unit)
         return dated(there, quarter.words)
@@ -162,7 +164,8 @@ def _base_of_distance(scene: Scene, granularity: Granularity, sign: int) -> Anch
     Where the text has told none, "the day before" is seen from the day of writing; nothing is later than it.
     """
     anchors = scene.anchors
-    told = anchors.last()
+    keeps_clock = anchors.is_narrative or granularity not in (Granularity.DAY, Granularity.WEEK)
+    told = anchors.last() if keeps_clock else scene.last_of_story()
     if told is None and sign < 0 and anchors.published and not anchors.is_narrative:
         return anchors.day_of_writing
     if told is None or not (
@@ -170,6 +173,33 @@ def _base_of_distance(scene: Scene, granularity: Granularity, sign: int) -> Anch
     ):
         return anchors.last(granularity) if anchors.is_narrative else None
     return told
+
+
+def _hours_later(scene: Scene, sign: int, number: float | None, unit: str, value: str) -> Reading:
+    """Read "an hour later", "hours before": about the day told last, as far as so few hours can lead."""
+    base = scene.last_of_story()
+    if base is None or base.interval.days != 1 or base.interval.earliest is None:
+        return _vaguely_later(scene, sign, value)
+    if unit == "hour" and (number or 0) > _HOURS_OF_A_DAY:
+        return _vaguely_later(scene, sign, value)
+    return Reading(TimexType.DATE, value, Interval.day(base.interval.earliest, approximate=True), base.words)
+
+
+def _roughly_later(scene: Scene, count: float, unit: str, value: str) -> Reading:
+    """Read "two weeks later" of something in June: about the days of June, so many weeks on."""
+    base = scene.last_of_story()
+    first, last = (base.interval.earliest, base.interval.latest) if base else (None, None)
+    if base is None or first is None or last is None or unit not in UNIT_DAYS:
+        return unresolved(value, "no earlier date is fine enough")
+    days = round(count * UNIT_DAYS[unit])
+    first, last = add_days(first, days), add_days(last, days)
+    if first is None or last is None or (last - first).days > _DAYS_OF_A_MONTH:
+        return unresolved(value, "no earlier date is fine enough")
+    return Reading(TimexType.DATE, value, Interval(first, last, approximate=True), base.words)
+
+
+_HOURS_OF_A_DAY = 12
+_DAYS_OF_A_MONTH = 31
 
 
 def _vaguely_later(scene: Scene, sign: int, value: str) -> Reading:

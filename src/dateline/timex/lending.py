@@ -32,18 +32,21 @@ def _lends(lender: Found, borrower: Found, right: Found, left: Found) -> bool:
     """May `borrower` take the year of `lender`? A year behind serves a list ("and"), one before only a stretch."""
     if not 0 < right.first - left.last <= _LONGEST_CONNECTION:
         return False
-    if "year" not in lender.captured or not _WITH_A_YEAR.isdisjoint(borrower.captured):
+    lends = "year" in lender.captured or ("relative" in lender.captured and lender is right)
+    if not lends or not _WITH_A_YEAR.isdisjoint(borrower.captured):
         return False
     if lender.rule.reading not in _BORROWERS or borrower.rule.reading not in _BORROWERS:
         return False
     connectors = _CONNECTORS if lender is right else _RANGE_CONNECTORS
     between = [right.tokens.word(index) for index in range(left.last, right.first)]
-    return connectors.issuperset(between) and between != [","]
+    # "May, June and July 2011" is a list, "In May, 2011 fell" is none.
+    is_list = lender is right and lender.rule.id == borrower.rule.id and "until_month" in lender.captured
+    return connectors.issuperset(between) and (between != [","] or is_list)
 
 
 def _borrow(borrower: Found, lender: Found, bound: str) -> Found:
     """`borrower` with the year of `lender`, whose month tells whether New Year lies between."""
-    borrowed = {name: span for name, span in lender.captured.items() if name in ("year", "era")}
+    borrowed = {name: span for name, span in lender.captured.items() if name in ("year", "era", "relative")}
     if "month" in lender.captured:
         borrowed[bound] = lender.captured["month"]
     return replace(borrower, captured={**borrower.captured, **borrowed})

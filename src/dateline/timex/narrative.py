@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from dateline.timex.grammar import Found
+from dateline.timex.grammar import Found, grammar
 from dateline.timex.numbers import read_year
 
 # Words that a reporter dates by the day of writing.
@@ -15,6 +15,36 @@ _NEWS_RULES = frozenset(
 )
 _PAST_YEARS = 3
 _ENOUGH = 5
+_ENOUGH_FOR_A_CHRONICLE = 3
+
+
+def is_chronicle(chosen: Sequence[Found], published: date | None) -> bool:
+    """True where a text that opens with a past year gives its dates in full and nothing as seen from today.
+
+    An encyclopedia on last year's flood is no news, though it is too near for a history.
+    """
+    if published is None or any(_is_seen_from_today(found) for found in chosen):
+        return False
+    years = [year for found in chosen if (year := _stated_year(found)) is not None]
+    past = [year for year in years if year < published.year]
+    return len(past) >= _ENOUGH_FOR_A_CHRONICLE and years[0] < published.year
+
+
+def year_of_lead(chosen: Sequence[Found]) -> tuple[int, int] | None:
+    """Year and month of the first full date, which is that of the matter of the whole text."""
+    for found in chosen:
+        if found.rule.reading in ("calendar_day", "calendar_month") and (year := _stated_year(found)) is not None:
+            return year, int(grammar().lexicon.values["MONTH"][found.word("month")])
+    return None
+
+
+def _stated_year(found: Found) -> int | None:
+    words = found.words("year")
+    return read_year(words) if words and found.rule.reading != "year_of_era" else None
+
+
+def _is_seen_from_today(found: Found) -> bool:
+    return found.rule.id in _NEWS_RULES and not {"the", "that", "same"} & set(found.words("pointing"))
 
 
 def is_narrative(chosen: Sequence[Found], published: date | None) -> bool:
@@ -30,6 +60,6 @@ def is_narrative(chosen: Sequence[Found], published: date | None) -> bool:
             long_past += year is not None and (published is None or year < published.year - _PAST_YEARS)
         elif words:
             long_past += 1
-        elif found.rule.id in _NEWS_RULES and not {"the", "that", "same"} & set(found.words("pointing")):
+        elif _is_seen_from_today(found):
             seen_from_today += 1
     return long_past >= _ENOUGH and long_past > 3 * seen_from_today

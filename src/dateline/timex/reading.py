@@ -9,15 +9,17 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from dateline.model import Interval, TimexType
-from dateline.timex.anchors import Anchors
+from dateline.timex.anchors import Anchor, Anchors
 from dateline.timex.calendars import timex3
 from dateline.timex.grammar import Found
-from dateline.timex.tense import Direction, direction_at, looks_ahead
+from dateline.timex.tense import Direction, direction_at, is_beside_the_story, looks_ahead
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 CALENDAR = "the calendar"
+# So many expressions back a reader still knows where the story stood.
+_STILL_IN_MIND = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,18 @@ class Scene:
         for _ in range(before):
             first = self.parsed[max(first - 1, 0)].sent.start
         return self.parsed[first].idx
+
+    def last_of_story(self, since: int = 0) -> Anchor | None:
+        """The expression told last at character `since` or behind that moves the story on; else the last of all.
+
+        "Police said on Monday", "the deal, signed in May": who spoke when, and what is thrown in, leave it where it is.
+        """
+        told = self.anchors.mentions[-_STILL_IN_MIND:]
+        told = [mention for mention in told if mention.start >= since]
+        for mention in reversed(told):
+            if mention.start < 0 or not is_beside_the_story(self.token_at(mention.start)):
+                return mention
+        return told[-1] if told else None
 
     def token_of(self, found: Found, name: str = "") -> Token:
         """The parser's token at the beginning of what was captured as `name`, else of the last word of the match."""

@@ -15,7 +15,7 @@ from dateline.timex.guards import GUARDS
 from dateline.timex.joining import Expression, join_times
 from dateline.timex.lending import lend_years
 from dateline.timex.lexicon import Tokens
-from dateline.timex.narrative import is_narrative
+from dateline.timex.narrative import is_chronicle, is_narrative, year_of_lead
 from dateline.timex.normalise import normalise
 from dateline.timex.reading import Reading, Scene
 from dateline.timex.reports import compares, sums_up
@@ -38,7 +38,10 @@ def find_timexes(parsed: Doc, published: date | None, text: str | None = None) -
     scene = Scene(parsed, Anchors(published, is_narrative=False))
     tokens = words.lexicon.encode(scene.text)
     chosen = _choose([found for found in words.candidates(tokens) if _passes(found, scene)])
-    scene.anchors.is_narrative = is_narrative(chosen, published)
+    is_history = is_narrative(chosen, published)
+    scene.anchors.is_narrative = is_history or is_chronicle(chosen, published)
+    if not is_history:
+        scene.anchors.lead = year_of_lead(chosen)
     original = scene.text if text is None else text
     expressions = join_times(lend_years(chosen))
     timexes: list[Timex] = []

@@ -109,6 +109,8 @@ def _from_mention(scene: Scene, granularity: Granularity, step: int) -> Reading 
         return year_before_christ(anchors.year_of_story + step, anchors.story_words)
     # A day lies in a week, month and year, but a report that says "that quarter" has named a quarter.
     last = anchors.last_of(granularity) if granularity is Granularity.QUARTER else anchors.last(granularity)
+    if granularity is Granularity.DAY and not anchors.is_narrative and (story := scene.last_of_story()):
+        last = story if story.interval.granularity is Granularity.DAY else last
     if last is None or last.interval.earliest is None:
         return None
     base = around(last.interval.earliest, granularity)

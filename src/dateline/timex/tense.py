@@ -44,6 +44,19 @@ def direction_at(token: Token) -> Direction:
         below, token = token, token.head
 
 
+def is_beside_the_story(token: Token) -> bool:
+    """Is the time at `token` that of a report ("police said on Monday") or of what a clause inside another adds?"""
+    for verb in token.ancestors:
+        if verb.pos_ in ("VERB", "AUX"):
+            if verb.dep_ in ("acl", "relcl"):
+                return True
+            children = list(verb.children)
+            if verb.lemma_.lower() in _words("reporting", "verbs"):
+                return any(child.dep_ == "ccomp" for child in children)
+            return verb.dep_ != "ROOT" and any(child.lower_ == "had" for child in children)
+    return False
+
+
 def _is_purpose_of_noun(verb: Token) -> bool:
     """Is it the "acquire" of "reached an agreement to acquire it in January", which the main verb does not date?"""
     return verb.dep_ == "acl" and verb.tag_ == "VB"

@@ -17,6 +17,8 @@ from dateline.timex.tense import Direction
 _TURN_OF_THE_YEAR = 10
 # Further away than ten months, a date is given with its year, whatever the verb's tense. In days.
 _FAR = 305
+# What a text tells without a year, so many months from its first date, goes with that.
+_NEAR_THE_LEAD = 1
 # 29 February comes again after at most so many years.
 _LEAP_CYCLE = 8
 
@@ -87,8 +89,11 @@ def implied_year(
     `is_sure` says that the direction is beyond doubt, however far the date lies then. A `weekday` (Monday is 1) goes
     before the direction, where the day was that weekday in a year not far away.
     """
-    if (anchors.is_narrative or not anchors.published) and anchors.year_of_story is not None:
-        return _year_of_story(anchors, month)
+    if anchors.is_narrative or not anchors.published:
+        if (lead := _year_of_lead(anchors, month)) is not None:
+            return lead
+        if anchors.year_of_story is not None:
+            return _year_of_story(anchors, month)
     now = anchors.now
     if now is None or now.interval.earliest is None:
         return None
@@ -124,6 +129,15 @@ def _year_of_story(anchors: Anchors, month: int) -> tuple[int, str] | None:
         return year, words
     distance = month - last.earliest.month
     return (year + 1 if distance < -_TURN_OF_THE_YEAR else year), words
+
+
+def _year_of_lead(anchors: Anchors, month: int) -> tuple[int, str] | None:
+    """The year of the text's first full date, for a month near that, or where no other year is told yet."""
+    if anchors.lead is None:
+        return None
+    year, of_lead = anchors.lead
+    is_near = abs(month - of_lead) <= _NEAR_THE_LEAD
+    return (year, f"the first date of the text: {year}") if is_near or anchors.year_of_story is None else None
 
 
 def direction_of_pointing(words: str) -> Direction | None:
