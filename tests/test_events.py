@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.export.terminal import mention_lines
-from event_reading import annotation, event
+from event_reading import annotation, event, roles
 
 BACKGROUND = "The town is old.\n\nThe river is long.\n\nThe hills are high.\n\nThe fields are wide.\n\n"
 
@@ -182,3 +182,13 @@ def test_talks_called_off_are_not_those_to_come() -> None:
 )
 def test_the_word_before_makes_it_a_thing(text: str, events: list[str]) -> None:
     assert [event.text for event in annotation(text).events] == events
+
+
+def test_the_second_of_two_passives_may_leave_out_its_auxiliary() -> None:
+    text = "About 90 people were evacuated and four firefighters injured."
+    assert (event(text, "injured").type, roles(event(text, "injured"))) == ("OTHER", {"firefighters": "recipient"})
+    assert roles(event("Rebels were beaten and the army seized two towns.", "seized"))["army"] == "agent"
+
+
+def test_people_set_free_are_whom_it_is_done_to() -> None:
+    assert roles(event("The junta freed ten hostages.", "freed"))["hostages"] == "recipient"

@@ -87,6 +87,8 @@ def _is_listed_object(thing: Token, trigger: Trigger) -> bool:
         return False
     if any(thing.lower_ in form.split()[1:] for form in trigger.rule.verbs):
         return True
+    if "object" in trigger.rule.recipient:  # "freed ten hostages": whom it is done to
+        return False
     return trigger.type != "OTHER" and thing.lemma_.lower() in trigger.rule.object
 
 

@@ -9,6 +9,7 @@ A table of `[[rule]]` entries, ours or a user's:
     verbs = ["meet", "sit down"]   # dictionary forms, a particle after a blank
     nouns = ["meeting", "talks"]   # a plural is required where the plural is given and the singular is not
     object = ["promise"]           # the verb counts with one of these objects only ...
+    topic = ["union", "wage"]      # a noun counts only in a text with one of these words, in small letters
     object_kind = ["actor"]        # ... or of this kind: person, organization, country, group, place, product, actor
     reciprocal = true              # all sides are participants
     consequence = true             # part of the event that its subject or "in ..." names ("the quake killed ten")
@@ -79,6 +80,7 @@ class EventRule:
     modifier: tuple[str, ...] = ()
     not_modifier: tuple[str, ...] = ()
     clause: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ()
     agent: tuple[str, ...] = ()
     reciprocal: bool = False
@@ -98,7 +100,14 @@ class EventRule:
     def specificity(self) -> int:
         """How many conditions the rule sets: the more, the sooner it is tried."""
         conditions = (self.object, self.object_kind, self.subject, self.subject_kind, self.preposition, self.clause)
-        more = (self.preposition_object, self.modifier, self.not_preposition, self.not_object, self.not_subject)
+        more = (
+            self.preposition_object,
+            self.modifier,
+            self.not_preposition,
+            self.not_object,
+            self.not_subject,
+            self.topic,
+        )
         return 2 * sum(map(bool, conditions)) + sum(map(bool, more)) + self.passive + self.intransitive
 
 

@@ -47,7 +47,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if any(c.lemma_ == "have" for c in verb.children if c.dep_ == "aux"):
         return False
-    if _is_headline_passive(verb):
+    if _is_headline_passive(verb) or _shares_auxiliary(verb):
         return True
     if child(verb, "agent") is not None:
         return True
@@ -55,6 +55,15 @@ def is_passive(verb: Token) -> bool:
         return False
     shared = verb.dep_ == "conj" and is_verb(verb.head) and child(verb, "aux", "nsubj") is None
     return is_passive(verb.head) if shared else child(verb, "dobj") is None or verb.dep_ == "acl"
+
+
+def _shares_auxiliary(verb: Token) -> bool:
+    """As in "one man was killed and two wounded": the second passive leaves out what it shares with the first."""
+    if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBN") or verb.lemma_.lower() not in _needing_an_object():
+        return False
+    if child(verb, "dobj", "aux", "ccomp", "xcomp") is not None or not is_verb(verb.head):
+        return False
+    return child(verb.head, "auxpass") is not None
 
 
 def _is_headline_passive(verb: Token) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dateline.annotation.event_rules import EventRule, EventVocabulary
@@ -137,9 +138,15 @@ def noun_rule(noun: Token, vocabulary: EventVocabulary) -> EventRule | None:
     return None
 
 
+@lru_cache(maxsize=2)
+def _words(doc: Doc) -> frozenset[str]:
+    """The dictionary forms of the text's words in small letters: what it is about, without its names."""
+    return frozenset(token.lemma_ for token in doc if token.is_lower)
+
+
 def _noun_fits(noun: Token, word: str, rule: EventRule) -> bool:
     modifiers = {c.lower_ for c in noun.children if c.dep_ in ("amod", "compound", "nmod", "poss")}
-    if modifiers & set(rule.not_modifier):
+    if modifiers & set(rule.not_modifier) or (rule.topic and _words(noun.doc).isdisjoint(rule.topic)):
         return False
     if (rule.modifier or (rule.preposition and not rule.verbs)) and not modifiers & set(rule.modifier):
         hosts = (noun, noun.head) if noun.dep_ == "dobj" else (noun,)  # "opened a probe into the sale"
