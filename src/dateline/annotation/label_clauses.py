@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dateline.annotation.grammar import SUBJECTS, auxiliaries, child, conjuncts, surface_subject
+from dateline.annotation.inflection import gerund
 from dateline.annotation.label_words import Wording
 
 if TYPE_CHECKING:
@@ -43,14 +44,18 @@ def clause(
     words = [t for t in _clause_words(verb, wording) if end is None or t.i < end]
     if words and words[0].lower_ == "that" and words[0].dep_ == "mark":
         words = words[1:]
-    it = ""
+    conditions, it = [t for t in words if t.dep_ == "mark" and t.lower_ in _CONDITIONS], ""
     if not is_quoted:
         words = _shortened(words, verb, room)
         words, it = _without_speaker(words, verb, wording, told)
     is_reworded = is_past and not is_quoted
     parts = [(_in_present(t, verb) if is_reworded else "") or wording.said(t, told) for t in words]
+    if len(words) > 2 and verb.dep_ == "pcomp" and words[0].lower_ == "having" and words[1] == verb:
+        parts[:2], words = [gerund(verb.lemma_.lower()) + " "], words[1:]  # "accused of having taken bribes"
     parts = [_spaced(part, *pair) for part, pair in zip(parts, pairwise([*words, None]), strict=True)]
-    return _broken_off([it, *parts] if it else parts, room)
+    line = _broken_off([it, *parts] if it else parts, room)
+    is_unconditional = any(t not in words for t in conditions) and not line.endswith("...")
+    return line + "..." if is_unconditional else line
 
 
 def _spaced(part: str, word: Token | None, following: Token | None) -> str:
@@ -158,7 +163,7 @@ def _last_droppable(words: list[Token], verb: Token, *, is_strict: bool) -> froz
 def _is_needed(word: Token, *, is_strict: bool) -> bool:
     """What the clause means another thing without: a condition, "of ...", "looking at links", "the plan to close"."""
     if word.dep_ == "advcl":
-        return any(c.lower_ in ("if", "unless", "until") for c in word.children if c.dep_ == "mark")
+        return is_strict and any(c.lower_ in _CONDITIONS for c in word.children if c.dep_ == "mark")
     if word.dep_ == "acl":
         return word.tag_ == "VB"
     if word.dep_ == "prep":
@@ -168,6 +173,7 @@ def _is_needed(word: Token, *, is_strict: bool) -> bool:
     return word.dep_ == "advmod" and word.i == word.head.i + 1 and word.head.pos_ == "VERB"
 
 
+_CONDITIONS = frozenset({"if", "unless", "until"})
 _PARTS = frozenset({"part", "end", "number", "lot", "most", "half", "lack", "loss", "rest", "use", "kind", "sort"})
 
 # ---------------------------------------------------------------- tense

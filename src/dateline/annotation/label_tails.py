@@ -60,10 +60,10 @@ def _parts(
     thing, often, count = logical_object(verb), _how_often(event), 0
     if thing is not None and shown is None and thing not in verb.rights:  # "a town that rebels attacked"
         yield Part(wording.of(thing, told))
-    if shown is not None and shown in verb.rights:
-        yield from _aims(shown, trigger, wording, told, room)
     for c in verb.rights:
         if c in (said, shown) or (c.idx < event.end and not _is_preposition_after_all(c)) or _is_after_comma(c):
+            continue
+        if c.pos_ != "ADP" and c.left_edge.dep_ == "prep":  # "left on Monday and the others on Tuesday", misread
             continue
         if c.dep_ in ("dobj", "obj", "dative", "attr", "oprd", "acomp") and c.pos_ != "ADP":
             yield Part(c.lower_ if c.pos_ == "ADJ" else wording.of(c, told) or _pronoun(c))
@@ -108,15 +108,26 @@ def _aims(thing: Token, trigger: Trigger, wording: Wording, told: set[str], room
     """What the parser hangs on the object: "imposed sanctions on Iran", "accused them of lying", "guilty of fraud"."""
     receivers = verb_arguments(trigger)[1]
     for name, noun in prepositions(thing):
-        is_of_adjective = thing.pos_ == "ADJ" and name in ("of", "to", "for", "by")
-        if (is_of_adjective or (name != "of" and noun in receivers)) and (words := wording.of(noun, told)):
-            yield Part(f"{name} {words}")
+        if name == "of" and thing.pos_ != "ADJ":
+            continue
+        is_needed = noun in receivers or (thing.pos_ == "ADJ" and name in ("of", "to", "for", "by"))
+        if (is_needed or (name in _ABOUT and not _tells_when(noun, wording))) and (words := wording.of(noun, told)):
+            yield Part(f"{name} {words}", is_needed=is_needed)
     if trigger.type == "OTHER":
         return
     for c in thing.rights:
         done = child(c, "pcomp") if c.dep_ == "prep" and c.lower_ in ("of", "for", "from") else None
         if done is not None:
             yield Part(f"{c.lower_} {clause(done, wording, told, room=max(_LEAST_ROOM, room - 20))}")
+
+
+def aim_of(thing: Token, trigger: Trigger, wording: Wording, told: set[str]) -> str:
+    """As in " from Chad" of "an offer from Chad was refused"."""
+    first = next((part.words for part in _aims(thing, trigger, wording, told, _LEAST_ROOM) if part.words), "")
+    return f" {first}" if first and len(first) <= _LEAST_ROOM else ""
+
+
+_ABOUT = frozenset({"for", "against", "into", "on", "over", "about", "with", "from", "between"})
 
 
 def _is_called_for(preposition: Token, trigger: Trigger) -> bool:
@@ -129,7 +140,9 @@ def _is_called_for(preposition: Token, trigger: Trigger) -> bool:
 def _prepositional(preposition: Token, event: EventMention, wording: Wording, told: set[str], room: int) -> str:
     """As in "to seven years", "for taking bribes"; nothing for a time, or for what surrounds a saying."""
     name = preposition.lower_
-    if name in _CIRCUMSTANCES or (event.type == "STATEMENT" and name not in ("to", "with", "of", "about", "against")):
+    if name in _CIRCUMSTANCES or (
+        event.type == "STATEMENT" and name not in ("to", "with", "of", "about", "against", "as")
+    ):
         return ""
     thing = child(preposition, "pobj", "pcomp")
     if thing is None or (_tells_when(thing, wording) and not (name == "to" and thing.lemma_.lower() in _TERMS)):
@@ -138,6 +151,9 @@ def _prepositional(preposition: Token, event: EventMention, wording: Wording, to
         words = clause(thing, wording, told, room=room)
         return "" if words.endswith("...") else f"{name} {words}"
     words = wording.of(thing, told)
+    for inner, noun in prepositions(thing):  # "calls for talks with Chad"
+        more = wording.of(noun, told) if inner in _ABOUT and not _tells_when(noun, wording) else ""
+        words += f" {inner} {more}" if words and more and len(name + words + inner + more) < room else ""
     return f"{name} {words}" if words else ""
 
 

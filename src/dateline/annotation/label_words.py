@@ -25,6 +25,10 @@ _DROPPED = frozenset({"a", "an", "the", "this", "that", "these", "those", "its",
 _PERSONAL = frozenset({"PRP", "PRP$", "WP", "WP$", "WDT", "DT", "EX"})
 _ALWAYS_PLURAL = frozenset({"police", "people", "dozen", "hundred", "thousand", "million", "staff", "other", "cattle"})
 _FORCES = frozenset({"forces", "troops", "guards", "marines", "brothers", "sisters"})
+_OPENERS = frozenset(
+    ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "some", "most", "many", "about",
+     "nearly", "dozens", "hundreds", "thousands", "all", "both", "other", "local", "angry", "young", "armed"]
+)  # fmt: skip
 _PARTITIVES = frozenset({"one", "some", "many", "most", "all", "none", "half", "both", "few", "several"})
 
 
@@ -47,10 +51,14 @@ class Wording:
             return joined(names)
         return "" if _is_pronoun(noun) else self.phrase(noun, told, is_whole=is_whole)
 
+    def names(self, word: Token) -> bool:
+        """Does the word stand for somebody with a name?"""
+        return any(_is_grounded(m) for m in self._mentions.at(word))
+
     def _names(self, word: Token, told: set[str]) -> list[str]:
         found = self._mentions.at(word)
         told.update(m.entity_id for m in found)
-        return [m.name for m in found if _is_grounded(m)]
+        return [_as_within(m) for m in found if _is_grounded(m)]
 
     def are_several(self, nouns: list[Token], shown: str) -> bool:
         """Does the line speak of several, for the form of its verb? A name in place of a noun is one."""
@@ -59,66 +67,99 @@ class Wording:
         noun, words = nouns[0], shown.lower()
         if noun.lower_ not in words:
             return " and " in shown or words.rsplit(maxsplit=1)[-1] in _FORCES
-        if noun.tag_ == "NNPS":
-            return noun.lower_ in _FORCES or noun.lower_.removesuffix("s") in word_list("nouns.toml", "people")
-        if noun.pos_ == "NUM":
-            return noun.lower_ not in ("one", "1")
+        if noun.tag_ in ("NNP", "NNPS"):
+            return noun.lower_ in _FORCES or noun.lower_.removesuffix("s") in word_list("nouns.toml", "people") - {
+                noun.lower_
+            }
+        if noun.pos_ == "NUM" or noun.lower_ in _PARTITIVES:
+            return noun.lower_ not in ("one", "1", "none")
         return noun.tag_ == "NNS" or noun.lemma_.lower() in _ALWAYS_PLURAL
 
     def phrase(self, noun: Token, told: set[str], *, is_whole: bool = False) -> str:
         """The noun with what stands before it, less the article, and with its "of ..."."""
-        words = " ".join("".join(self._left(noun, told, is_whole=is_whole)).split())
+        words = " ".join("".join(self._left(noun, told, is_whole=is_whole)).split()) + _hyphened(noun)
         if noun.i + 1 < len(noun.doc) and noun.nbor().lower_ == "else":
             return f"{words} else"
         for name, thing in prepositions(noun):
             if name == "of" and 0 < thing.i - noun.i < _OF and not self.is_time(thing):
-                of = self._one(thing, told, is_whole=noun.lower_ in _PARTITIVES)
+                of = self._one(thing, told, is_whole=noun.lower_ in _PARTITIVES or noun.pos_ == "NUM")
                 return f"{words} of {of}" if of else words
             if name == "per" and thing.i == noun.i + 2:  # "6.4 per cent"
                 return f"{words} per {thing.text}"
         return words
 
     def _left(self, noun: Token, told: set[str], *, is_whole: bool) -> Iterator[str]:
-        first = max(noun.left_edge.i, noun.i - _LEFT)
+        first = _hyphened_on(max(noun.left_edge.i, noun.i - _LEFT), noun)
         words = [t for t in noun.doc[first : noun.i + 1] if t.tag_ == "POS" or not (t.is_quote or t.is_space)]
         words = words[_after_adjunct(words) :]
         is_time = self.is_time(noun)
+        is_time |= any(t.tag_ == "NNS" and t.nbor().tag_ == "POS" and self.is_time(t) for t in words[:-1])
         while len(words) > 1 and (
             (words[0].lower_ in _DROPPED and not (is_whole and words[0].tag_ == "PRP$"))
             or words[0].is_punct
-            or (self._opens_with_time(words[0]) and not is_time)
+            or (self._opens_with_time(words[0], words[1]) and not is_time)
+            or (words[0].tag_ == "PRP$" and self._stands_for_nobody(words[0]))
         ):
             words.pop(0)
         for word in words:
             yield self.said(word, told) if word.tag_ in ("PRP$", "WP$") else word.text_with_ws
 
-    def _opens_with_time(self, word: Token) -> bool:
-        """As in "Tuesday's election", "last year's vote"; the year of "the 2014 election" stays."""
-        return word.tag_ == "POS" or (self.is_time(word) and not word.is_digit)
+    def _opens_with_time(self, word: Token, following: Token) -> bool:
+        """As in "Tuesday's election", "last year's vote", "2 May miners"; the year of "the 2014 election" stays."""
+        return word.tag_ == "POS" or (self.is_time(word) and (not word.is_digit or self.is_time(following)))
+
+    def _stands_for_nobody(self, pronoun: Token) -> bool:
+        return pronoun.lower_ not in _OF_THE_SPEAKER and not self._mentions.at(pronoun)
 
     def said(self, word: Token, told: set[str]) -> str:
         """The word as the line has it: a pronoun by name, unless who it stands for is told already."""
         if word.tag_ == "WP$":
             owner = antecedent(word)
             name = self._one(owner, told) if owner != word else ""
-            return f"{name}'s " if name else ""
+            return f"{_possessive(name)} " if name else ""
         if word.tag_ not in ("PRP", "PRP$") or word.lower_ in _OF_THE_SPEAKER:
             return str(word.text_with_ws)
         named = next((m for m in self._mentions.at(word) if _is_grounded(m)), None)
         if named is None or named.entity_id in told:
             return str(word.text_with_ws)
         told.add(named.entity_id)
-        return named.name + ("'s" if word.tag_ == "PRP$" else "") + str(word.whitespace_)
+        return (_possessive(named.name) if word.tag_ == "PRP$" else named.name) + str(word.whitespace_)
 
     def is_body_told(self, word: Token, told: set[str]) -> bool:
-        """Does the word name a body or a country that the line has named?"""
-        return word.pos_ != "PRON" and any(
-            m.entity_id in told and m.kind in (EntityKind.ORGANIZATION, EntityKind.COUNTRY) and _is_grounded(m)
-            for m in self._mentions.at(word)
-        )
+        """Is the word for one body or country that the line has named?"""
+        if word.tag_ not in ("NN", "NNP"):
+            return False
+        return any(m.entity_id in told and m.kind is not EntityKind.PERSON for m in self._mentions.at(word))
 
 
 _OF_THE_SPEAKER = frozenset({"i", "we", "us", "me", "my", "our", "you", "your"})
+
+
+def _possessive(name: str) -> str:
+    """As in "Chad's", "the Marines'"."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def _as_within(mention: EntityMention) -> str:
+    """The name as it stands within a line, where a description that opened its sentence is no name."""
+    first = mention.name.partition(" ")[0]
+    if mention.kind is not EntityKind.GROUP or first.lower() not in _OPENERS:
+        return mention.name
+    return mention.name[0].lower() + mention.name[1:]
+
+
+def _hyphened_on(first: int, noun: Token) -> int:
+    """Where the phrase begins with what is hung on its first word: "Ex-" of "Ex-minister"."""
+    before = noun.doc[max(0, first - 2) : first]
+    is_joined = len(before) == 2 and before[1].text == "-" and not (before[0].whitespace_ or before[1].whitespace_)
+    return first - 2 if is_joined else first
+
+
+def _hyphened(noun: Token) -> str:
+    """What hangs on the noun by a hyphen: "-minister" of "Ex-minister", whatever the parser makes of it."""
+    after = noun.doc[noun.i + 1 : noun.i + 3]
+    is_joined = len(after) == 2 and after[0].text == "-" and not noun.whitespace_ and not after[0].whitespace_
+    return after.text if is_joined and after[1].is_alpha else ""
 
 
 def _is_pronoun(word: Token) -> bool:
@@ -128,7 +169,7 @@ def _is_pronoun(word: Token) -> bool:
 
 def _after_adjunct(words: list[Token]) -> int:
     """Where the phrase begins of which the parser makes "In March a dispute" one: at the article."""
-    if words[0].pos_ != "ADP" or words[0].dep_ != "prep":
+    if not words or words[0].pos_ != "ADP" or words[0].dep_ != "prep":
         return 0
     return next((n for n, word in enumerate(words) if word.tag_ == "DT" and word.head == words[-1]), 0)
 

@@ -10,7 +10,7 @@ from dateline.annotation.grammar import auxiliaries, child, conjuncts, is_passiv
 from dateline.annotation.inflection import gerund, past_participle
 from dateline.annotation.label_forms import active, passive
 from dateline.annotation.label_nouns import noun_line
-from dateline.annotation.label_tails import ROOM, tail_of
+from dateline.annotation.label_tails import ROOM, aim_of, tail_of
 from dateline.annotation.label_words import Wording, joined
 from dateline.annotation.triggers import Trigger
 from dateline.model import EventMention, Role
@@ -61,6 +61,8 @@ def _verb_line(event: EventMention, trigger: Trigger, wording: Wording) -> tuple
     shown = undergoer or _object(verb)
     undergoing = wording.of(shown, told) if shown is not None else ""
     undergoing = undergoing or (_names(event, told, Role.RECIPIENT) if undergoer is not None else "")
+    if undergoing and shown is not None and not wording.names(shown):
+        undergoing += aim_of(shown, trigger, wording, told)
     if undergoing:
         head = f"{undergoing} {passive(participle, event, undergoing, looks_back=_looks_back(verb))}"
         return head, tail_of(event, trigger, wording, told, head=head, shown=shown)
@@ -101,9 +103,11 @@ def _verb_words(event: EventMention, trigger: Trigger) -> str:
     """The verb with its particle: "step down", "run aground"."""
     verb = trigger.token
     words = [event.lemma if event.lemma != "be" else f"be {event.text}"]
-    particle = next((c for c in verb.children if c.dep_ == "prt"), None)
+    particle = child(verb, "prt")
     if particle is None or child(particle, "pobj") is None:
         words += event.text.split()[1:]
+    if len(words) == 1 and particle is not None and particle.i > verb.i + 1 and child(particle, "pobj") is None:
+        words.append(particle.lower_)  # "turned the offer down"
     if len(words) == 1 and verb.i + 1 < len(verb.doc) and _is_particle(verb.nbor(), verb, trigger):
         words.append(verb.nbor().lower_)
     return " ".join(words)
