@@ -47,7 +47,7 @@ from merge_reports import report
         ("The ferry capsized off Malta.", "capsized off", "Ferry capsizes off Malta"),
         (
             "The council twice turned down Maria Lopez's request.",
-            "turned",
+            "turned down",
             "Council turns down Maria Lopez's request twice",
         ),
         # No one says who did it, or to what.
