@@ -25,7 +25,12 @@ PLACED = [
     ("The envoy went to Geneva. He was arrested there on Tuesday.", "arrested", ["Geneva"]),
     ("The envoy flew to Geneva. Police arrested him in the city.", "arrested", ["Geneva"]),
     ("The bishop lives in Arauca province. Two men were killed in the province.", "killed", ["Arauca province"]),
-    # countries and towns that "on" aims at
+    # lent by another event of the sentence
+    ("Two men were shot when soldiers opened fire at a roadblock near Oruro.", "shot", ["Oruro"]),
+    ("Six workers died after a bus overturned near Kano.", "died", ["Kano"]),
+    ("Protesters gathered outside a bank in Leeds and threw stones at the police.", "threw", ["Leeds"]),
+    ("Ministers gathered in Niamey to discuss the drought.", "discuss", ["Niamey"]),
+    # on the edge of it
     ("Two men were shot on the edge of Leeds.", "shot", ["Leeds"]),
 ]
 UNPLACED = [
@@ -35,7 +40,11 @@ UNPLACED = [
     # several towns, and none that "the city" must be
     ("He lived in Leeds and studied in York. Police arrested him in the city.", "arrested"),
     ("He lives in Leeds. Police arrested him in the province.", "arrested"),
-    # a house of parliament is no town of that name
+    # what came of it, or what the same people did elsewhere or later
+    ("The company was fined after one of its boats sank near Kano.", "fined"),
+    ("The suspects were arrested in Lyon and handed over to Belgium.", "handed over"),
+    ("Ford opened a plant in Leeds and sold its shares.", "sold"),
+    # of a person's employer, and of words
     ("The president met a professor at the University of Oslo.", "met"),
     ("Police in Nairobi said that two men had been arrested.", "said"),
 ]

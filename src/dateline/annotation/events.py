@@ -18,6 +18,7 @@ from dateline.annotation.labels import make_label
 from dateline.annotation.layout import Layout
 from dateline.annotation.matching import Mentions
 from dateline.annotation.quantities import find_quantities
+from dateline.annotation.shared_places import with_shared_places
 from dateline.annotation.speakers import Speakers
 from dateline.annotation.status import condition_of, listed_under, read_status
 from dateline.annotation.times import Attached, Times, index_by_token, interval_of
@@ -213,7 +214,7 @@ def _linked(events: list[EventMention], triggers: tuple[Trigger, ...], document:
         events[i] = _with_cause(_conditioned(events[i], trigger, events, position), trigger, events, position)
     for i, trigger in enumerate(triggers):
         events[i] = _listed(_addressed(events[i], events), trigger, events)
-    return events
+    return with_shared_places(events, triggers, position)
 
 
 def _with_host_participants(

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.annotation.argument_words import is_talk, noun_arguments, verb_arguments
+from dateline.annotation.event_words import word_list
 from dateline.annotation.grammar import child, conjuncts, first_verb, logical_object, prepositions
 from dateline.annotation.matching import Mentions
 from dateline.annotation.places_named import PLACES, places_in, preposition_list, seats, towns_before
@@ -87,17 +88,19 @@ class ImpliedPlaces:
             return ()
         for noun in _parties(trigger):
             for word in conjuncts(noun):
-                found = tuple(self._standing(word))
+                found = tuple(self._standing(word, is_known_act=trigger.rule is not None))
                 if found:
                     return _resting_on(found, word, f"the place of the {word.lower_}")
         return ()
 
-    def _standing(self, word: Token) -> Iterator[EntityMention]:
+    def _standing(self, word: Token, *, is_known_act: bool) -> Iterator[EntityMention]:
+        """Where people, bodies and buildings stand; "Austrian rule in Bosnia" stands nowhere."""
         mentions = self._mentions.at(word)
         if word.pos_ not in ("NOUN", "PROPN") or any(m.kind in PLACES for m in mentions):
             return
-        is_seat = word.lemma_.lower() in seats()
-        if word.pos_ == "NOUN" or is_seat:
+        lemma = word.lemma_.lower()
+        is_seat = lemma in seats()
+        if is_seat or (is_known_act and word.pos_ == "NOUN" and _can_stand(lemma)):
             yield from self._beside(word)
         if is_seat:
             yield from towns_before(word, self._mentions)
@@ -109,6 +112,10 @@ class ImpliedPlaces:
         for name, inner in prepositions(noun):
             if name in preposition_list("standing") - {"at"}:  # "a professor at ..." may be anywhere
                 yield from places_in(inner, self._mentions)
+
+
+def _can_stand(noun: str) -> bool:
+    return any(noun in word_list("nouns.toml", part) for part in ("people", "bodies", "ground"))
 
 
 def _child_word(verb: Token, word: str) -> Token | None:
