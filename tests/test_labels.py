@@ -32,6 +32,7 @@ from merge_reports import report
             "said",
             "Bank says Fiat would collapse if Chad withdrew",
         ),
+        ("Chad demanded that Mali ensure that it leaves.", "demanded", "Chad demands Mali ensure that it leaves"),
         # What stands behind the object, and what can go from the end.
         ("Airbus said it had withdrawn its bid for Fiat.", "withdrawn", "Airbus withdraws bid for Fiat"),
         ("Chad accused Mali of having ignored the report.", "accused", "Chad accuses Mali of ignoring the report"),

@@ -109,10 +109,12 @@ def _tells_time(word: Token, wording: Wording) -> bool:
 
 
 def _shortened(words: list[Token], verb: Token, room: int) -> list[Token]:
-    """Without asides, then without what can go from its end, until the clause fits."""
+    """Without asides and articles, then without what can go from its end, until the clause fits."""
     if _length(words) > room:
         aside = {t.i for word in words if _is_aside(word) and word != verb for t in word.subtree}
         words = [t for t in words if t.i not in aside and not (t.is_punct and {t.i - 1, t.i + 1} & aside)]
+    if _length(words) > room:
+        words = [t for t in words if t.lower_ not in _ARTICLES or t.head.pos_ == "PROPN"] or words
     if _length(words) > room + _SLACK:
         words = _without_phrases_of_subject(words, verb)
     while _length(words) > room and (
@@ -173,6 +175,7 @@ def _is_needed(word: Token, *, is_strict: bool) -> bool:
     return word.dep_ == "advmod" and word.i == word.head.i + 1 and word.head.pos_ == "VERB"
 
 
+_ARTICLES = frozenset({"a", "an", "the"})
 _CONDITIONS = frozenset({"if", "unless", "until"})
 _PARTS = frozenset({"part", "end", "number", "lot", "most", "half", "lack", "loss", "rest", "use", "kind", "sort"})
 

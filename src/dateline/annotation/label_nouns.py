@@ -10,7 +10,7 @@ from dateline.annotation.event_words import lemma_of
 from dateline.annotation.grammar import child, is_passive, is_verb, logical_object, logical_subject, prepositions
 from dateline.annotation.label_forms import active, before_noun
 from dateline.annotation.label_tails import ROOM
-from dateline.annotation.label_words import Wording, joined
+from dateline.annotation.label_words import MOST_NAMES, Wording, joined
 from dateline.annotation.triggers import Trigger
 from dateline.model import EventMention, Polarity, Role
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _OF_NOUNS = frozenset({"between", "with", "against", "on", "over", "for", "into", "by", "among", "to"})
+_FEW_NAMES = 2
 _OF_ANY = frozenset({"any", "every", "each"})
 
 
@@ -25,15 +26,23 @@ def noun_line(event: EventMention, trigger: Trigger, noun: Token, wording: Wordi
     told: set[str] = set()
     phrase = _without_any(wording.phrase(noun, told))
     line = _with_status(event, noun, phrase)
-    sides = list(dict.fromkeys(p.entity.name for p in event.participants if p.role is Role.PARTICIPANT))
+    sides = _sides(event)
     if sides and event.type != "OTHER":
-        return f"{line} {'between' if len(sides) > 1 else 'with'} {joined(sides)}"
+        between = f"{line} {'between' if len(sides) > 1 else 'with'} "
+        return between + joined(sides, MOST_NAMES if len(between + joined(sides)) <= ROOM else _FEW_NAMES)
     line = _with_phrases(line, noun, wording, told)
     if event.type != "STATEMENT" and line.lower() == noun.lower_:
         carried = _carried(event, trigger, noun, phrase, wording)
         if carried:
             return carried
     return line if event.type in ("OTHER", "STATEMENT") else _with_actors(line, event, trigger, noun, wording, told)
+
+
+def _sides(event: EventMention) -> list[str]:
+    """Those who meet or agree: the named, where two are, without the "diplomats" that stand for them."""
+    sides = list(dict.fromkeys(p.entity.name for p in event.participants if p.role is Role.PARTICIPANT))
+    named = [name for name in sides if not name.islower()]
+    return named if len(named) > 1 else sides
 
 
 def _without_any(phrase: str) -> str:

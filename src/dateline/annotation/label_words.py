@@ -117,6 +117,8 @@ class Wording:
             owner = antecedent(word)
             name = self._one(owner, told) if owner != word else ""
             return f"{_possessive(name)} " if name else ""
+        if word.pos_ in ("NOUN", "PROPN"):
+            told.update(m.entity_id for m in self._mentions.at(word))
         if word.tag_ not in ("PRP", "PRP$") or word.lower_ in _OF_THE_SPEAKER:
             return str(word.text_with_ws)
         named = next((m for m in self._mentions.at(word) if _is_grounded(m)), None)
@@ -142,8 +144,8 @@ def _possessive(name: str) -> str:
 
 def _as_within(mention: EntityMention) -> str:
     """The name as it stands within a line, where a description that opened its sentence is no name."""
-    first = mention.name.partition(" ")[0]
-    if mention.kind is not EntityKind.GROUP or first.lower() not in _OPENERS:
+    first, _, rest = mention.name.partition(" ")
+    if not rest.islower() or first.lower() not in _OPENERS:
         return mention.name
     return mention.name[0].lower() + mention.name[1:]
 
@@ -181,13 +183,13 @@ def _is_grounded(mention: EntityMention) -> bool:
     return mention.is_named or " ".join(mention.text.split()).lower() != mention.name.lower()
 
 
-def joined(names: Iterable[str]) -> str:
+def joined(names: Iterable[str], most: int = MOST_NAMES) -> str:
     """One line for several names.
 
     >>> joined(["Chad", "Mali", "Chad", "Niger", "Togo"])
     'Chad, Mali, Niger and others'
     """
     distinct = list(dict.fromkeys(name for name in names if name))
-    if len(distinct) > MOST_NAMES:
-        return ", ".join(distinct[:MOST_NAMES]) + " and others"
+    if len(distinct) > most:
+        return ", ".join(distinct[:most]) + " and others"
     return ", ".join(distinct[:-1]) + " and " + distinct[-1] if len(distinct) > 1 else "".join(distinct)
