@@ -74,6 +74,30 @@ BACKGROUND = "The town is old. The river is long. The hills are high. The fields
         ("The court jailed the mayor on 5 January. Rebels burned a bus.", "burned", "2022-01-05~", "convention"),
         (BACKGROUND + "The mayor has not resigned.", "resigned", "../2022-01-10", "tense"),
         (BACKGROUND + '"They fled at once," police said.', "fled", "../2022-01-10", "tense"),
+        ("A man died. Police said the mayor had fled.", "fled", "2022-01-10~", "convention"),
+        (BACKGROUND + "Police said the mayor had fled.", "fled", "../2022-01-09", "tense"),
+        (BACKGROUND + "The owner said the ship was safe and denied the claim.", "denied", "2022-01-10~", "convention"),
+        # What a paper says is said on the day of the paper; what a town does is not done on the day of its fall.
+        ("In a statement issued on Friday, Chad denied the claim.", "denied", "2022-01-07", "expression"),
+        ("In a town seized on Friday, Chad denied the claim.", "denied", "2022-01-10~", "convention"),
+        # Between subject and verb the day is the verb's, whatever the parser makes of it.
+        (
+            "The Court (ICC) on Friday named Ana Silva a suspect, a day after it caught him.",
+            "named",
+            "2022-01-07",
+            "expression",
+        ),
+        # A noun with a day, further down, for the act of the lead.
+        ("Gunmen attacked a bus. The town is old. The attack came on Friday.", "attacked", "2022-01-07", "anchor"),
+        (
+            "Gunmen attacked a bus. The town is old. A similar attack came on Friday.",
+            "attacked",
+            "2022-01-10~",
+            "convention",
+        ),
+        # What is said of the time goes before a guess.
+        ("A court jailed the mayor. He wept as the verdict was read out on Friday.", "verdict", "2022-01-07", "anchor"),
+        ("The driver was let go on Friday.", "let", "2022-01-07", "expression"),
         # An encyclopedia's page on what is over tells no news.
         (
             "The raid came on 3 March 2021. Rebels took the port. It fell in April 2021. A court opened on 2 May 2021.",

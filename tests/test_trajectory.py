@@ -12,7 +12,7 @@ import pytest
 from dateline import Document, build
 from dateline.graph import EventGraph
 from dateline.merge.when import when
-from dateline.model import Event, EventMention, Evidence, Quote, Status
+from dateline.model import Basis, Event, EventMention, Evidence, Interval, Quote, Status
 from event_reading import event
 from merge_reports import report
 
@@ -110,3 +110,19 @@ def test_only_an_earlier_report_is_overtaken() -> None:
     assert (str(interval), conflict) == ("2031-05-12", None)
     _, _, conflict = when([moved, set_for("c", "2031-05-05", "2031-05-11")], published)
     assert conflict is not None
+
+
+def told(id_: str, published: str, edtf: str, basis: Basis) -> EventMention:
+    document = Document("A raid was told.", id=id_, published=published)  # type: ignore[arg-type]
+    return replace(report(document, "raid", "attack"), interval=Interval.parse(edtf), basis=basis)
+
+
+def test_the_report_of_those_days_says_which_day_of_last_month() -> None:
+    published = {"a": date(2031, 5, 6), "b": date(2031, 6, 2)}
+    news = told("a", "2031-05-06", "2031-05-06~", Basis.CONVENTION)
+    interval, _, conflict = when([news, told("b", "2031-06-02", "2031-05", Basis.EXPRESSION)], published)
+    assert (str(interval), conflict) == ("2031-05-06~", None)
+    interval, _, _ = when([news, told("b", "2031-06-02", "2031-05-04/2031-05-07", Basis.EXPRESSION)], published)
+    assert str(interval) == "2031-05-04/2031-05-07", "a few days that the text gives stay as they are"
+    interval, _, _ = when([news, told("b", "2031-06-02", "2031-04", Basis.EXPRESSION)], published)
+    assert str(interval) == "2031-04", "what does not agree is not forced"

@@ -70,7 +70,8 @@ def _with_anchor(
     published: date | None,
 ) -> EventMention:
     event = events[i]
-    for anchor in _anchors(i, trigger, events, triggers, position, published):
+    found = list(_anchors(i, trigger, events, triggers, position, published))
+    for anchor in sorted(found, key=lambda a: a.event.basis is not Basis.EXPRESSION):  # what is said before a guess
         other = anchor.event
         if other.id == event.id or other.basis not in _KNOWN or other.interval is None or _is_put_off(other):
             continue
@@ -252,10 +253,12 @@ def _host(trigger: Trigger) -> tuple[str, Token | None, Token | None]:
     if trigger.is_noun and trigger.clause is None:
         verb = clause_verb(trigger.token)
         tense = tense_of(verb) if verb is not None else ""
-        if verb is None or not is_main(verb) or tense not in ("past", "present", *_PERFECT):
+        if verb is None or tense not in ("past", "present", *_PERFECT):
             return "", None, None
         link = _link(trigger.token, verb)
-        if tense in _PERFECT and link is not None:
+        is_of_main = is_main(verb) and not (tense in _PERFECT and link is not None)
+        is_of_aside = verb.dep_ == "advcl" and tense == "past" and link is None  # "as the verdict was read on Friday"
+        if not (is_of_main or is_of_aside):
             return "", None, None
         return _relation(link.lower_ if link else "") if tense != "present" or link else "", verb, link
     if trigger.clause is None:

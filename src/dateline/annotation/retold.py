@@ -50,6 +50,7 @@ def retold(i: int, events: Sequence[EventMention], triggers: Sequence[Trigger]) 
         yield from _told_before(trigger.token, events[i], events[:i])
         yield from _news_itself(trigger.token, events[:i])
     yield from _dated_below(i, events, triggers)
+    yield from _lead_dated_below(i, events, triggers)
 
 
 def _told_before(noun: Token, event: EventMention, told: Sequence[EventMention]) -> Iterator[tuple[EventMention, str]]:
@@ -102,6 +103,29 @@ def _dated_below(
         if alike and (event.is_headline or _modifiers(triggers[i].token) & _modifiers(trigger.token)):
             yield other, other.text
             return
+
+
+def _lead_dated_below(
+    i: int, events: Sequence[EventMention], triggers: Sequence[Trigger]
+) -> Iterator[tuple[EventMention, str]]:
+    """As in "Gunmen killed two men. The attack took place on Monday": a noun with a day for the act of the lead."""
+    event = events[i]
+    if event.basis is not Basis.CONVENTION or event.is_headline or triggers[i].is_noun or event.rule == "":
+        return
+    body = [e for e in events if not e.is_headline]
+    if event.sentence != body[0].sentence or event.type == "STATEMENT":
+        return
+    for other, trigger in zip(events[i + 1 :], triggers[i + 1 :], strict=True):
+        day = other.interval
+        if other.basis not in (Basis.EXPRESSION, Basis.ANCHOR) or day is None or day.days != 1 or day.approximate:
+            continue
+        alike = other.rule == event.rule or (other.type == event.type and event.type != "OTHER")
+        if not alike or not trigger.is_noun or other.status is not event.status or other.sentence == event.sentence:
+            continue
+        determiner = child(trigger.token, "det")
+        if determiner is not None and determiner.lower_ in ("the", "this") and not _modifiers(trigger.token) & _OTHERS:
+            yield other, other.text
+        return
 
 
 def _modifiers(noun: Token) -> set[str]:

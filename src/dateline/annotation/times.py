@@ -64,6 +64,7 @@ class Times:
         self._ends = {timex.end: timex for timex in timexes}
         self.tell_history = _tell_history(timexes, document.published)
         self._inside: set[int] = set()
+        self._main: set[int] = set()  # verbs of a main clause that the parser took for participles
         spans = []
         for timex in join_ranges(document, timexes):
             span = doc.char_span(timex.start, timex.end, alignment_mode="expand")
@@ -114,6 +115,10 @@ class Times:
                 continue
             if word.i in self._triggers or is_verb(word):
                 break
+        after = _verb_behind(timex, root, position)
+        if after is not None and after.i in self._triggers:
+            self._main.add(after.i)
+            return Attached(timex, preposition, after, position)
         nearer = self._cause_before(root, position)
         if nearer is not None:
             return Attached(timex, "", nearer, position)
@@ -151,7 +156,8 @@ class Times:
         told += [(token, _FRESH) for token in after or ()]
         said: date | None = None
         for token, most in told:
-            if is_verb(token) and is_main(token) and tense_of(token) in ("past", "perfect"):
+            is_told = is_verb(token) and is_main(token) and tense_of(token) in ("past", "perfect")
+            if is_told or token.i in self._main:
                 for day in self._days_of(token):
                     if timedelta(0) <= published - day <= timedelta(most):
                         if not reports(token):
@@ -180,13 +186,19 @@ class Times:
             return self._narrowest(trigger.clause)
         if trigger.is_noun:
             return self._of_its_making(trigger.token)
-        return self._of_its_outcome(trigger.token) or self._shared(trigger.token)
+        return self._of_its_outcome(trigger.token) or self._shared(trigger.token) or self._of_its_paper(trigger.token)
+
+    def _of_its_paper(self, verb: Token) -> Attached | None:
+        """As in "In a statement issued on Friday, he denied it": what a paper says is said on the day of the paper."""
+        if not is_main(verb):
+            return None
+        nouns = (noun for name, noun in prepositions(verb) if name == "in" and noun.lemma_.lower() in _papers())
+        participles = (c for noun in nouns for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN")
+        return next((found for c in participles if (found := self._narrowest(c)) is not None), None)
 
     def _of_its_outcome(self, verb: Token) -> Attached | None:
-        """As in "schools were ordered closed on Monday", "was declared dead on Friday"."""
-        outcomes = (
-            c for c in verb.children if c.dep_ in ("xcomp", "oprd") and c.tag_ in ("VBN", "JJ") and c.i > verb.i
-        )
+        """As in "schools were ordered closed on Monday", "was declared dead on Friday", "was let go an hour later"."""
+        outcomes = (c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "oprd") and c.tag_ in ("VBN", "JJ", "VB"))
         return next((self._narrowest(c) for c in outcomes if c.i == verb.i + 1), None)
 
     def _of_its_making(self, noun: Token) -> Attached | None:
@@ -242,10 +254,28 @@ _MOVES = frozenset({"adjourn", "bring", "defer", "delay", "move", "postpone", "p
 _UNTIL = frozenset({"to", "until", "till", "for"})
 
 
+def _papers() -> frozenset[str]:
+    return word_list("reporting.toml", "nouns")
+
+
 def _moves(verb: Token) -> bool:
     """Does it give what happens another time ("postpone", "put off", "put back")?"""
     lemma = verb.lemma_.lower()
     return lemma in _MOVES or (lemma == "put" and any(c.lower_ in ("off", "back") for c in verb.children))
+
+
+def _verb_behind(timex: Timex, root: Token, position: int) -> Token | None:
+    """As in "The court (ICC) on Friday named a judge": between subject and verb the day is the verb's."""
+    doc = root.doc
+    if position < 2 or timex.interval is None or timex.interval.days != 1 or doc[position - 1].lower_ != "on":
+        return None
+    if doc[position - 2].pos_ != "PROPN" and doc[position - 2].text != ")":
+        return None
+    verb = next((t for t in doc[position : position + _LONGEST_DAY] if t.idx >= timex.end), None)
+    return verb if verb is not None and verb.pos_ == "VERB" and verb.tag_ in ("VBD", "VBN") else None
+
+
+_LONGEST_DAY = 6  # in words
 
 
 def _preposition_of_day(timex: Timex, root: Token, position: int) -> Token | None:

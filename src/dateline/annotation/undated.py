@@ -81,8 +81,8 @@ def is_news_of_the_day(trigger: Trigger, verb: Token | None, tense: str, setting
     """Is this what the report was written for: its headline, its lead, or what people said to the reporter?"""
     if setting.is_history or setting.has_sign_of_another_time or (verb is not None and is_offset(verb)):
         return False
-    if tense == "past perfect":
-        return verb is not None and setting.sentence == 0 and is_main(verb)  # before it nothing has been told
+    if tense == "past perfect":  # before the lead nothing has been told; "police said he had fled" is what they say
+        return verb is not None and is_main(verb) and (setting.sentence == 0 or _is_new_in_speech(verb, setting))
     if setting.is_headline:
         return True
     if verb is None:
@@ -104,8 +104,15 @@ def is_news_of_the_day(trigger: Trigger, verb: Token | None, tense: str, setting
         return True
     if 0 < setting.sentence < _REPORT and is_main(verb) and tense in ("past", "perfect", "progressive"):
         return True
+    return _is_told_as_new(trigger, verb, tense)
+
+
+def _is_told_as_new(trigger: Trigger, verb: Token, tense: str) -> bool:
+    """Is it, further down in the report, told as what has just happened?"""
     if tense == "perfect":
         return _is_hot_news(trigger, verb)
+    if verb.dep_ == "conj" and trigger.type in _ANSWERS and is_told(verb):
+        return tense == "past"  # "said the ferry was safe and denied the charge", which the parser takes as told too
     return is_main(verb) and tense == "past" and (not is_told(verb) or _is_plainly_told(verb))
 
 
@@ -115,9 +122,13 @@ def _is_plainly_told(verb: Token) -> bool:
     return verb.i < above.i and not any(t.is_quote for t in verb.doc[verb.i : above.i])
 
 
+def _is_new_in_speech(verb: Token, setting: Setting) -> bool:
+    return 0 < setting.sentence < _REPORT and is_told(verb)
+
+
 def _is_hot_news(trigger: Trigger, verb: Token) -> bool:
     """As in "The union has called for talks": an act told in the perfect because it is new, not what adds up to now."""
-    if trigger.rule is None or trigger.is_noun or verb.dep_ != "ROOT":
+    if trigger.rule is None or trigger.is_noun or first_verb(verb).dep_ != "ROOT":
         return False
     helpers = auxiliaries(verb)
     start = helpers[0].i if helpers and helpers[0].i < verb.i else verb.i

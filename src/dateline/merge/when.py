@@ -33,9 +33,18 @@ def when(
     interval = leading.interval
     for mention in ordered[1:]:
         binds = mention.basis in _STATED or leading.basis not in _STATED
-        if interval is not None and mention.interval is not None and (binds or not interval.is_bounded):
+        if interval is not None and mention.interval is not None and (binds or _is_vague(interval, mention)):
             interval = _narrowed(interval, mention.interval)
     return interval, leading.basis, _conflict(told)
+
+
+def _is_vague(interval: Interval, mention: EventMention) -> bool:
+    """Does the words' time leave open what the report of those days tells: "last month", in one of a month later?"""
+    days = interval.days
+    return days is None or (mention.basis is Basis.CONVENTION and mention.status.is_fact and days >= _DAYS_OF_A_WEEK)
+
+
+_DAYS_OF_A_WEEK = 7
 
 
 def _narrowed(interval: Interval, other: Interval) -> Interval:

@@ -134,7 +134,8 @@ def day_of(found: Found, scene: Scene) -> Reading | None:
     told = scene.last_of_story(scene.start_of_sentence(found.start, before=1))
     if told and told.interval.granularity is Granularity.DAY and told.interval.earliest:
         looks_ahead = scene.direction(found) is Direction.AHEAD
-        if told.interval.earliest >= anchors.published if looks_ahead else told.interval.earliest <= anchors.published:
+        of_report = told.interval.earliest == anchors.published
+        if not of_report and looks_ahead is (told.interval.earliest > anchors.published):
             return dated(told.interval, told.words)
     day = anchors.published
     if found.word("word") == "midnight" and found.before() == "before" and scene.direction(found) is Direction.BACK:
