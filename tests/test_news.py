@@ -50,3 +50,14 @@ def test_a_line_that_dates_the_text_tells_no_event(line: str) -> None:
 
 def test_a_book_that_was_published_is_an_event() -> None:
     assert "Published" in nodes("Published in 2012, the novel by Ana Roe won a prize in Lima.")
+
+
+def test_what_was_offered_or_demanded_is_told_by_the_offer_and_the_demand() -> None:
+    assert nodes("Bishop Ana Roe offered to mediate. Norway has demanded the resignation of Paul Lind.") == {
+        "offered",
+        "demanded",
+    }
+
+
+def test_what_was_offered_has_a_node_when_it_is_dated() -> None:
+    assert "mediate" in nodes("Bishop Ana Roe offered to mediate on 20 March 2019.")

@@ -12,7 +12,7 @@ from dateline.merge.cluster import Pair, cluster
 from dateline.merge.decided import tell_decisions
 from dateline.merge.decisions import Decision
 from dateline.merge.identity import one_by_grammar
-from dateline.merge.news import deserves_a_node, is_compared
+from dateline.merge.news import by_trigger, deserves_a_node, is_compared
 from dateline.merge.overrule import by_name, overrule
 from dateline.merge.relations import relate
 from dateline.merge.rows import Row, rows_of
@@ -49,7 +49,8 @@ def merge_events(
     with compared(rows.values(), [annotation.document for annotation in ordered]) as comparison:
         groups = cluster(mentions, comparison.weights(), least=LEAST_WEIGHT, apart=apart, together=[*decided, *given])
         kept = verdicts.mentions()
-        groups = [g for g in groups if not kept.isdisjoint(g) or deserves_a_node([mentions[id_] for id_ in g])]
+        at = by_trigger(mentions.values())
+        groups = [g for g in groups if not kept.isdisjoint(g) or deserves_a_node([mentions[id_] for id_ in g], at)]
         links = comparison.links(_pairs_within(groups))
     corpus = Corpus(
         {annotation.document.id: annotation.document for annotation in ordered},

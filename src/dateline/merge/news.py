@@ -9,12 +9,14 @@ bury what happened, so the graph shows an event only when a reader would look fo
 - an act that the vocabulary knows, when the text ties it to someone with a name, to a place or to a date of its own,
   or tells as a fact who did it or to whom ("police detained three students"), with a name or without;
 - any other act, when someone with a name did it, in fact, on a date that the text gives;
-- and whatever is reported more than once, in one article or in several.
+- and whatever is reported more than once, in one article or in several;
+- but not what is only the content of an act with a node of its own: "she offered to mediate" is an offer, and the
+  mediation waits until a text dates it, sets a condition for it or tells of it again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 
 from dateline.model import Basis, EntityMention, EventMention
 
@@ -27,9 +29,26 @@ def is_compared(mention: EventMention) -> bool:
     return mention.type != "STATEMENT" or _is_notable_speech(mention)
 
 
-def deserves_a_node(mentions: Collection[EventMention]) -> bool:
+ByTrigger = Mapping[tuple[str, int], EventMention]
+"""Mentions by document and by the place where their trigger begins."""
+
+
+def by_trigger(mentions: Iterable[EventMention]) -> ByTrigger:
+    return {(mention.document_id, mention.start): mention for mention in mentions}
+
+
+def deserves_a_node(mentions: Collection[EventMention], told: ByTrigger) -> bool:
     """Do the reports of one event, taken together, tell something that the timeline should show?"""
-    return len(mentions) > 1 or any(map(_is_news, mentions))
+    return len(mentions) > 1 or any(_is_news(m) and not _is_content(m, told) for m in mentions)
+
+
+def _is_content(mention: EventMention, told: ByTrigger) -> bool:
+    """As in "offered to mediate", "demanded his resignation": no more than the other act says, which is news itself."""
+    if mention.status.is_fact or mention.basis is Basis.EXPRESSION or mention.condition is not None:
+        return False
+    words = (e.quote.start for e in mention.evidence if e.field == "status")
+    governors = (told.get((mention.document_id, start)) for start in words)
+    return any(g is not None and g.id != mention.id and bool(g.rule) and _is_news(g) for g in governors)
 
 
 def _is_news(mention: EventMention) -> bool:
