@@ -55,6 +55,33 @@ def test_a_number_belongs_to_the_acts_that_it_is_told_of(text: str, counts: dict
 
 
 @pytest.mark.parametrize(
+    ("text", "trigger", "measure", "counts"),
+    [
+        (
+            "The nurses went on strike on Monday. Organisers put the crowd at 800; the police counted 300.",
+            "went",
+            "participants",
+            {("800", "organisers"), ("300", "police")},
+        ),
+        (
+            "An explosion shook the port. Nine people had died by noon. The army puts the figure at 14.",
+            "explosion",
+            "killed",
+            {("9", ""), ("14", "army")},
+        ),
+        ("A ferry capsized off Arvend on Sunday. In 2004, 80 people drowned nearby.", "capsized", "killed", set()),
+        ("A blast hit the port. A fire could kill 80 people.", "blast", "killed", set()),
+        ("A blast hit the port. The army estimates its budget at 14.", "blast", "killed", set()),
+    ],
+)
+def test_what_later_sentences_count_is_counted_of_the_happening(
+    text: str, trigger: str, measure: str, counts: set[tuple[str, str]]
+) -> None:
+    event = next(mention for mention in annotation(text).events if mention.text.startswith(trigger))
+    assert {(str(q), q.source) for q in event.quantities if q.measure == measure} == counts
+
+
+@pytest.mark.parametrize(
     ("text", "words"),
     [
         ("At least 40 people were killed in Arvend.", "At least 40"),

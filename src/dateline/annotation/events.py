@@ -22,6 +22,7 @@ from dateline.annotation.shared_places import with_shared_places
 from dateline.annotation.speakers import Speakers
 from dateline.annotation.status import condition_of, listed_under, read_status
 from dateline.annotation.times import Attached, Times, index_by_token, interval_of
+from dateline.annotation.tolls import with_tolls
 from dateline.annotation.triggers import Trigger, find_triggers
 from dateline.annotation.undated import Setting, When, when_from_tense
 from dateline.annotation.verb_status import Reading
@@ -62,7 +63,8 @@ def find_events(
     speakers = Speakers(triggers, reader)
     events = [_read(trigger, document, reader, times, layout, speakers) for trigger in triggers]
     counted = find_quantities(parsed, document, timexes, {trigger.token.i for trigger in triggers})
-    events = [replace(e, quantities=counted.get(t.token.i, ())) for e, t in zip(events, triggers, strict=True)]
+    events = [replace(e, quantities=counted.by_act.get(t.token.i, ())) for e, t in zip(events, triggers, strict=True)]
+    events = with_tolls(events, counted.loose)
     events = _linked(events, triggers, document)
     wording = Wording(mentions, times.covers)
     labelled = zip(events, triggers, strict=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from dateline.annotation.event_words import lemma_of
+from dateline.annotation.event_words import has_words, lemma_of
 from dateline.annotation.figures import Figure, find_figures
 from dateline.annotation.grammar import (
     SUBJECTS,
@@ -28,6 +28,16 @@ if TYPE_CHECKING:
 # In these lies what happened: "12 people died in the flood", "were killed by a blast".
 _CAUSES = frozenset({"in", "by", "during", "from"})
 _REACH = 5
+# Verbs by which somebody is in a state, or is said or found to be.
+_STATING = frozenset({"be", "leave", "remain", "feel", "make", "report", "confirm", "pronounce", "declare", "find"})
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The quantities by the token position of each act that they are told of, and those told of no act."""
+
+    by_act: Mapping[int, tuple[Quantity, ...]]
+    loose: tuple[Quantity, ...]
 
 
 @dataclass(frozen=True)
@@ -41,6 +51,7 @@ class Measure:
     states: frozenset[str]
     nouns: frozenset[str]
     tolls: frozenset[str]
+    other_tolls: frozenset[str]
     lives: frozenset[str]
     things: frozenset[str]
     beside: frozenset[str]
@@ -49,7 +60,7 @@ class Measure:
 @cache
 def measures() -> tuple[Measure, ...]:
     """All that is counted, in the order of the table."""
-    lists = ("objects", "subjects", "states", "nouns", "tolls", "lives", "things", "beside")
+    lists = ("objects", "subjects", "states", "nouns", "tolls", "other_tolls", "lives", "things", "beside")
     return tuple(
         Measure(entry["id"], entry.get("money", False), **{name: frozenset(entry.get(name, ())) for name in lists})
         for entry in load_toml("quantities.toml")["measure"]
@@ -61,21 +72,28 @@ def _uncounted() -> frozenset[str]:
     return frozenset(load_toml("quantities.toml")["uncounted"]["nouns"])
 
 
-def find_quantities(
-    parsed: Doc, document: Document, timexes: tuple[Timex, ...], acts: Collection[int]
-) -> Mapping[int, tuple[Quantity, ...]]:
-    """The quantities by the token position of each act that they are told of; `acts` are the positions of triggers.
+def find_quantities(parsed: Doc, document: Document, timexes: tuple[Timex, ...], acts: Collection[int]) -> Counted:
+    """What the text counts; `acts` are the positions of triggers.
 
     One number may belong to several acts: in "the blast killed 12" to the killing and to the blast.
     """
     taken = {t.i for timex in timexes for t in parsed.char_span(timex.start, timex.end, alignment_mode="expand") or ()}
     found: dict[int, tuple[Quantity, ...]] = {}
+    loose: list[Quantity] = []
+    last: tuple[Figure, Measure, list[Token]] | None = None
     for figure in find_figures(parsed, taken):
-        for measure, words in _readings(figure, acts):
+        readings = list(_readings(figure, acts))
+        if not readings and last is not None and _counts_the_same(figure, last[0]):
+            readings = [last[1:]]
+        for measure, words in readings:
+            last = (figure, measure, words) if measure.tolls else None
             quantity = _quantity(figure, measure, document)
-            for i in sorted({word.i for word in words} & set(acts)):
+            told_of = sorted({word.i for word in words} & set(acts))
+            for i in told_of:
                 found[i] = (*found.get(i, ()), quantity)
-    return found
+            if not told_of:
+                loose.append(quantity)
+    return Counted(found, tuple(loose))
 
 
 def _quantity(figure: Figure, measure: Measure, document: Document) -> Quantity:
@@ -90,7 +108,35 @@ def _quantity(figure: Figure, measure: Measure, document: Document) -> Quantity:
         unit=figure.unit,
         approximate=figure.is_approximate,
         rule=f"quantity.{measure.id}",
+        source=_source(figure.head),
     )
+
+
+def _counts_the_same(figure: Figure, before: Figure) -> bool:
+    """As in "organisers put the crowd at 800; the police counted 300", "the army puts the figure at 9"."""
+    head = figure.head
+    is_near = head.sent.start <= before.last.sent.end and not figure.unit
+    verb = head.head if head.dep_ == "dobj" else head.head.head
+    if not (is_near and is_verb(verb) and verb.lemma_ in _counting()):
+        return False
+    if head.dep_ == "dobj":
+        return verb.lemma_ in ("count", "estimate") and not any(c.dep_ == "prep" for c in head.children)
+    told = child(verb, "dobj")
+    return head.dep_ == "pobj" and told is not None and told.lemma_ in ("figure", "number", "total")
+
+
+def _source(word: Token) -> str:
+    """As in "police put the crowd at 800", "police said 800 took part"."""
+    for above in word.ancestors:
+        if is_verb(above) and above.lemma_ in _counting():
+            subject = surface_subject(above)
+            return subject.lower_ if subject is not None and subject.pos_ != "PRON" and subject != word else ""
+    return ""
+
+
+@cache
+def _counting() -> frozenset[str]:
+    return frozenset(load_toml("quantities.toml")["counting"]["verbs"])
 
 
 def _readings(figure: Figure, acts: Collection[int]) -> Iterator[tuple[Measure, list[Token]]]:
@@ -113,6 +159,8 @@ def _by_grammar(figure: Figure, counted: Token, measure: Measure) -> list[Token]
     """The words of the acts where the grammar makes the number one of the measure."""
     if counted.lemma_.lower() in measure.nouns:
         return [counted, *_around(counted)]
+    if measure.lives and (lost := _lost_lives(counted, measure)) is not None:
+        return lost
     if _is_state(counted, measure):  # "12 dead in ..."
         return [*_around(counted), *_causes(counted)]
     if (toll := _toll(figure.head, measure)) is not None:
@@ -121,6 +169,17 @@ def _by_grammar(figure: Figure, counted: Token, measure: Measure) -> list[Token]
         return None
     verb = _verb_over(counted, measure) or _state_over(counted, measure)
     return _acts_of(verb, counted) if verb is not None else None
+
+
+def _lost_lives(counted: Token, measure: Measure) -> list[Token] | None:
+    """As in "with the loss of 54 lives", "54 people lost their lives"."""
+    above = counted.head
+    if counted.lemma_.lower() == "life":
+        loss = above.head if above.lower_ == "of" else above
+        return [loss, *_ancestors(loss)] if loss.lemma_.lower() == "loss" else None
+    taken = child(above, "dobj") if is_verb(above) and counted.dep_ in SUBJECTS else None
+    is_own = taken is not None and taken.lemma_.lower() == "life" and lemma_of(above) == "lose"
+    return _acts_of(above, counted) if is_own and lemma_of(above) in measure.lives else None
 
 
 def _counts(counted: Token, figure: Figure, measure: Measure) -> bool:
@@ -147,12 +206,17 @@ def _verb_over(counted: Token, measure: Measure) -> Token | None:
             return head if lemma in measure.lives and counted.dep_ == "dobj" else None
         if lemma in measure.objects and (counted.dep_ in ("dobj", "nsubjpass") or _is_bare_passive(counted, head)):
             return head
-        if lemma in measure.subjects and counted.dep_ in SUBJECTS:
+        if counted.dep_ in SUBJECTS and _does(head, measure):
             return head
     after = (c for c in counted.children if c.dep_ in ("acl", "relcl") and c.i > counted.i)
     return next((c for c in after if lemma_of(c) in measure.objects and is_passive(c)), None) or next(
         (c for c in counted.children if c.dep_ == "relcl" and lemma_of(c) in measure.subjects), None
     )
+
+
+def _does(verb: Token, measure: Measure) -> bool:
+    """Is the verb one whose subject is counted, alone ("died") or with other words ("took part")?"""
+    return lemma_of(verb) in measure.subjects or any(has_words(verb, form) for form in measure.subjects if " " in form)
 
 
 def _is_bare_passive(counted: Token, verb: Token) -> bool:
@@ -173,7 +237,7 @@ def _state_over(counted: Token, measure: Measure) -> Token | None:
     if counted.dep_ not in (*SUBJECTS, "nsubjpass", "dobj") or not is_verb(head):
         return None
     told = (c for c in head.children if c.i > counted.i and c.dep_ in ("acomp", "oprd", "attr", "advcl", "xcomp"))
-    if any(_is_state(c, measure) for c in told) and head.lemma_ in ("be", "leave", "remain", "feel", "make", "report"):
+    if any(_is_state(c, measure) for c in told) and head.lemma_ in _STATING:
         return head
     # "12 people missing": the parser's verb is the state itself
     return head if _is_state(head, measure) and counted.dep_ in SUBJECTS else None
@@ -182,12 +246,18 @@ def _state_over(counted: Token, measure: Measure) -> Token | None:
 def _toll(head: Token, measure: Measure) -> Token | None:
     """The noun of "the death toll rose to 20", "put the death toll at 17", "a death toll of 20"."""
     word = head
-    while word.dep_ in ("pobj", "prep"):
+    while word.dep_ in ("pobj", "prep", "dobj"):
         word = word.head
     if word.lemma_.lower() != "toll" and not is_verb(word):
         return None
     near = [word, *(c for c in word.children if c.dep_ in (*SUBJECTS, "nsubjpass", "dobj"))]
-    return next((t for t in near if t != head and _words_of(t) in measure.tolls), None)
+    return next((t for t in near if t != head and _is_toll(t, measure)), None)
+
+
+def _is_toll(noun: Token, measure: Measure) -> bool:
+    """Is it one by the words that stand with it, or by itself: "the toll passed 200", "the quake toll"?"""
+    words = _words_of(noun)
+    return words in measure.tolls or (noun.lemma_.lower() in measure.tolls and words not in measure.other_tolls)
 
 
 def _words_of(noun: Token) -> str:

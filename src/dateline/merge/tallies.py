@@ -18,6 +18,8 @@ from dateline.model import Conflict, Count, EventMention, Polarity, Quantity, Ta
 from dateline.model.quantity import GROWN
 from dateline.rules import load_toml
 
+_MANY_MORE = 1.25
+
 
 @dataclass(frozen=True, slots=True)
 class _Claim:
@@ -29,7 +31,8 @@ class _Claim:
 
     @property
     def speaker(self) -> str | None:
-        return self.mention.speaker.entity_id if self.mention.speaker else None
+        """Who is quoted for it, or else the noun for whoever counted."""
+        return self.mention.speaker.entity_id if self.mention.speaker else self.quantity.source or None
 
 
 def tallies_of(
@@ -58,7 +61,7 @@ def _tally(measure: str, claims: Sequence[_Claim]) -> tuple[Tally, Conflict | No
     grown: dict[tuple[str, str, str], None] = {}
     has_changed = False
     for left, right in combinations(reports, 2):
-        if _can_both_be(left, right, measure):
+        if _can_both_be(left, right, measure) and not _was_a_count_so_far(left, right, measure):
             continue
         claims_of_both = dict.fromkeys(_as_claim(_total(report)) for report in (left, right))
         if not _has_changed(left, right, measure):
@@ -97,6 +100,13 @@ def _can_both_be(left: Sequence[_Claim], right: Sequence[_Claim], measure: str) 
         return True
     # Several amounts in one report are of several things, and nothing tells which the other report means.
     return measure == "amount" and len(left) + len(right) > 2
+
+
+def _was_a_count_so_far(earlier: Sequence[_Claim], later: Sequence[_Claim], measure: str) -> bool:
+    """Was "at least 19" what had been found by that day, when another day's report has many more?"""
+    before, after = _total(earlier), _total(later)
+    is_open = before.quantity.most is None and after.quantity.number > _MANY_MORE * before.quantity.number
+    return is_open and _changes()[measure] == "grows" and _has_changed(earlier, later, measure)
 
 
 def _has_changed(earlier: Sequence[_Claim], later: Sequence[_Claim], measure: str) -> bool:

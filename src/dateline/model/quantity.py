@@ -12,7 +12,8 @@ class Quantity:
 
     `measure` names what is counted ("killed", "amount"); `unit` is the ISO 4217 code of an amount of money. The number
     lies from `least` to `most`, both included; None is an open end ("at least 12" has no `most`). `approximate` is
-    true of "about 12".
+    true of "about 12". `source` is the noun for whoever counted, where the clause says so: "police" in "police put
+    the crowd at 800".
 
     >>> str(Quantity("killed", 0, 11, "at least 12", 12, None))
     'at least 12'
@@ -27,6 +28,7 @@ class Quantity:
     unit: str = ""
     approximate: bool = False
     rule: str = ""
+    source: str = ""
 
     def __str__(self) -> str:
         about, unit = "about " if self.approximate else "", f" {self.unit}" if self.unit else ""
