@@ -102,7 +102,10 @@ class Wording:
         ):
             words.pop(0)
         for word in words:
-            yield self.said(word, told) if word.tag_ in ("PRP$", "WP$") else word.text_with_ws
+            if word.tag_ in ("PRP$", "WP$"):
+                yield self.said(word, told)
+            else:
+                yield word.text_with_ws if _keeps_its_capital(word) else word.text_with_ws.lower()
 
     def _opens_with_time(self, word: Token, following: Token) -> bool:
         """As in "Tuesday's election", "last year's vote", "2 May miners"; the year of "the 2014 election" stays."""
@@ -148,6 +151,13 @@ def _as_within(mention: EntityMention) -> str:
     if not rest.islower() or first.lower() not in _OPENERS:
         return mention.name
     return mention.name[0].lower() + mention.name[1:]
+
+
+def _keeps_its_capital(word: Token) -> bool:
+    """Is it capital for itself, not because it opens its sentence ("Three students")?"""
+    if not word.is_sent_start or not word.text[1:].islower():
+        return True
+    return word.pos_ in ("PROPN", "X") or word.ent_type_ not in ("", "CARDINAL", "ORDINAL", "DATE", "QUANTITY")
 
 
 def _hyphened_on(first: int, noun: Token) -> int:

@@ -146,7 +146,7 @@ def _label(
     label = mention.label
     for participant in mention.participants:
         said, known = participant.entity.name, corpus.entity(participant.entity, mention.document_id).name
-        if participant.entity.is_named and said != known:
+        if participant.entity.is_named and said.lower() != known.lower():
             label = label.replace(said, known)
     return with_who_and_where(label, mention, participants, places)
 
