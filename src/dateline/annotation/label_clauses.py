@@ -50,7 +50,7 @@ def clause(
         words, it = _without_speaker(words, verb, wording, told)
     is_reworded = is_past and not is_quoted
     parts = [(_in_present(t, verb) if is_reworded else "") or wording.said(t, told) for t in words]
-    if len(words) > 2 and verb.dep_ == "pcomp" and words[0].lower_ == "having" and words[1] == verb:
+    if len(words) > 2 and verb.dep_ in ("pcomp", "xcomp") and words[0].lower_ == "having" and words[1] == verb:
         parts[:2], words = [gerund(verb.lemma_.lower()) + " "], words[1:]  # "accused of having taken bribes"
     parts = [_spaced(part, *pair) for part, pair in zip(parts, pairwise([*words, None]), strict=True)]
     line = _broken_off([it, *parts] if it else parts, room)

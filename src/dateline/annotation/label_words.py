@@ -147,10 +147,9 @@ def _possessive(name: str) -> str:
 
 def _as_within(mention: EntityMention) -> str:
     """The name as it stands within a line, where a description that opened its sentence is no name."""
-    first, _, rest = mention.name.partition(" ")
-    if not rest.islower() or first.lower() not in _OPENERS:
-        return mention.name
-    return mention.name[0].lower() + mention.name[1:]
+    name = mention.name.partition(", ")[0] if mention.kind is EntityKind.GROUP else mention.name
+    first, _, rest = name.partition(" ")
+    return name[0].lower() + name[1:] if rest.islower() and first.lower() in _OPENERS else name
 
 
 def _keeps_its_capital(word: Token) -> bool:

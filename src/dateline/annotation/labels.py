@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dateline.annotation.argument_words import verb_arguments
 from dateline.annotation.clauses import tense_of
+from dateline.annotation.event_rules import packaged_vocabulary
 from dateline.annotation.grammar import auxiliaries, child, conjuncts, is_passive, logical_object, surface_subject
 from dateline.annotation.inflection import gerund, past_participle
 from dateline.annotation.label_forms import active, passive
@@ -102,7 +103,7 @@ def _named_act(event: EventMention, trigger: Trigger) -> str:
 def _verb_words(event: EventMention, trigger: Trigger) -> str:
     """The verb with its particle: "step down", "run aground"."""
     verb = trigger.token
-    words = [event.lemma if event.lemma != "be" else f"be {event.text}"]
+    words = [_base(event, verb) if event.lemma != "be" else f"be {event.text}"]
     particle = child(verb, "prt")
     if particle is None or child(particle, "pobj") is None:
         words += event.text.split()[1:]
@@ -111,6 +112,14 @@ def _verb_words(event: EventMention, trigger: Trigger) -> str:
     if len(words) == 1 and verb.i + 1 < len(verb.doc) and _is_particle(verb.nbor(), verb, trigger):
         words.append(verb.nbor().lower_)
     return " ".join(words)
+
+
+def _base(event: EventMention, verb: Token) -> str:
+    """The dictionary form, also where the tagger took "named" for an adjective and left it as it is."""
+    if event.lemma != verb.lower_ or not event.lemma.endswith("ed"):
+        return event.lemma
+    known = packaged_vocabulary().by_verb
+    return next((base for base in (event.lemma[:-2], event.lemma[:-1]) if base in known), event.lemma)
 
 
 def _is_particle(word: Token, verb: Token, trigger: Trigger) -> bool:
