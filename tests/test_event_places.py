@@ -30,6 +30,9 @@ PLACED = [
     ("Six workers died after a bus overturned near Kano.", "died", ["Kano"]),
     ("Protesters gathered outside a bank in Leeds and threw stones at the police.", "threw", ["Leeds"]),
     ("Ministers gathered in Niamey to discuss the drought.", "discuss", ["Niamey"]),
+    # names that no gazetteer knows
+    ("The pact was signed at Karimgach on 5 August.", "signed", ["Karimgach"]),
+    ("Two men were arrested in the village of Tusie.", "arrested", ["Tusie"]),
     # on the edge of it
     ("Two men were shot on the edge of Leeds.", "shot", ["Leeds"]),
 ]
@@ -44,6 +47,9 @@ UNPLACED = [
     ("The company was fined after one of its boats sank near Kano.", "fined"),
     ("The suspects were arrested in Lyon and handed over to Belgium.", "handed over"),
     ("Ford opened a plant in Leeds and sold its shares.", "sold"),
+    # a person at whom it is aimed, a house of parliament
+    ("The crowd jeered at Rushdie.", "jeered"),
+    ("In Congress the deputy called for an inquiry.", "called"),
     # of a person's employer, and of words
     ("The president met a professor at the University of Oslo.", "met"),
     ("Police in Nairobi said that two men had been arrested.", "said"),

@@ -136,7 +136,7 @@ class _Witness:
             found[EntityKind.PERSON] += 2 if candidate.start > self.introduced[candidate.text] else 1
         found.update(_by_first_word(candidate.text))
         found.update(self._by_other_names(candidate.text, is_body=ending is EntityKind.ORGANIZATION))
-        places = find_places(candidate.text)
+        places = () if _is_ordinary_body(candidate) else find_places(candidate.text)
         first = self.token_at.get(candidate.start)
         if first is None:
             return found
@@ -148,6 +148,8 @@ class _Witness:
             found[EntityKind.ORGANIZATION] += 2
         if self._follows_title(first):
             found[EntityKind.PERSON] += 3 if candidate.kind in (EntityKind.PERSON, EntityKind.OTHER) else 1
+        if not places and candidate.kind in (EntityKind.PERSON, EntityKind.GROUP):
+            found[EntityKind.PLACE] += self._ground_evidence(candidate, first)
         if places:
             found[EntityKind.PLACE] += self._place_evidence(candidate, first)
             is_free = is_town_name(candidate.text) and candidate.text not in self.parts_of_names
@@ -183,14 +185,32 @@ class _Witness:
     def _follows_title(self, first: int) -> bool:
         return first > 0 and self.parsed[first - 1].text != "," and title_before(self.parsed, first) is not None
 
+    def _ground_evidence(self, candidate: Candidate, first: int) -> int:
+        """How much the words on either side speak for a place that no gazetteer knows ("the village of Busie")."""
+        before = self.parsed[first - 1].lower_ if first else ""
+        if before == "of" and first > 1 and self.parsed[first - 2].lower_ in _ground("ground_before"):
+            return 3
+        if self._after(candidate) in _ground("ground_after"):
+            return 3
+        is_person = candidate.kind is EntityKind.PERSON and " " not in candidate.text
+        is_free = is_person and candidate.text not in self.parts_of_names and candidate.text not in given_names()
+        return 3 if is_free and before in ("in", "near", "at", "off", "outside") and self._says_where(first - 1) else 0
+
+    def _says_where(self, i: int) -> bool:
+        """Does the preposition say where, rather than at whom ("laughed at", "trust in")?"""
+        governor = self.parsed[i].head
+        return governor.lemma_.lower() not in _local("aimed_by")
+
+    def _after(self, candidate: Candidate) -> str:
+        span = self.parsed.char_span(candidate.start, candidate.end, alignment_mode="expand")
+        return self.parsed[span.end].lower_ if span is not None and span.end < len(self.parsed) else ""
+
     def _place_evidence(self, candidate: Candidate, first: int) -> int:
         """How much the words on either side speak for a place."""
         before = self.parsed[first - 1].lower_ if first else ""
         if before == "of" and first > 1 and self.parsed[first - 2].lower_ in _local("of"):
             return 3
-        span = self.parsed.char_span(candidate.start, candidate.end, alignment_mode="expand")
-        after = self.parsed[span.end].lower_ if span is not None and span.end < len(self.parsed) else ""
-        if after in _local("after"):
+        if self._after(candidate) in _local("after"):
             return 2
         return {"in": 2, "near": 2, "outside": 2}.get(before, 1 if before in _PLACE_PREPOSITIONS else 0)
 
@@ -215,6 +235,16 @@ def _without_form(text: str) -> str | None:
 @cache
 def _forms() -> frozenset[str]:
     return frozenset(load_toml("names.toml")["endings"]["legal_form"])
+
+
+def _is_ordinary_body(candidate: Candidate) -> bool:
+    """As "Congress", which the parser takes for a body and some town is called too."""
+    return candidate.kind is EntityKind.ORGANIZATION and not is_town_name(candidate.text)
+
+
+@cache
+def _ground(side: str) -> frozenset[str]:
+    return frozenset(load_toml("places.toml")[side]["words"])
 
 
 @cache

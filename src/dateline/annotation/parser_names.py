@@ -45,7 +45,7 @@ def find_parser_names(parsed: Doc) -> tuple[Candidate, ...]:
 def _corrected(entity: Span) -> Iterator[tuple[Span, str]]:
     if entity.label_ not in _KINDS:
         return
-    for piece in _lines(entity):
+    for piece in (half for line in _lines(entity) for half in _halves(line)):
         label = "PERSON" if _opens_with_title(piece) else entity.label_
         kind = _KINDS[label]
         if kind is EntityKind.PERSON and any(token.like_num for token in piece):
@@ -79,6 +79,17 @@ def _lines(span: Span) -> Iterator[Span]:
             start = token.i + 1
     if start < span.end:
         yield span.doc[start : span.end]
+
+
+def _halves(span: Span) -> Iterator[Span]:
+    """As in "between Leeds and York", which the parser may take for the name of one body."""
+    joints = [token.i for token in span if token.lower_ == "and"]
+    is_between = span.start > 0 and span.doc[span.start - 1].lower_ == "between"
+    if not is_between or len(joints) != 1 or joints[0] in (span.start, span.end - 1):
+        yield span
+        return
+    yield span.doc[span.start : joints[0]]
+    yield span.doc[joints[0] + 1 : span.end]
 
 
 def _trimmed(span: Span, kind: EntityKind) -> Span | None:
