@@ -7,7 +7,7 @@ bury what happened, so the graph shows an event only when a reader would look fo
   an announcement, the day's news by itself (an utterance that demands, rejects, threatens or accuses has a type of its
   own and is no mere speech);
 - an act that the vocabulary knows, when the text ties it to someone with a name, to a place or to a date of its own,
-  or tells as a fact who did it or to whom ("police detained three students"), with a name or without;
+  or tells as a fact who did it, to whom or how often ("police detained three students"), with a name or without;
 - any other act, when someone with a name did it, in fact, on a date that the text gives;
 - and whatever is reported more than once, in one article or in several;
 - but not what is only the content of an act with a node of its own: "she offered to mediate" is an offer, and the
@@ -57,7 +57,7 @@ def _is_news(mention: EventMention) -> bool:
     has_name = any(_has_proper_name(participant.entity) for participant in mention.participants)
     has_date = mention.basis is Basis.EXPRESSION
     if mention.rule:
-        is_told = mention.status.is_fact and bool(mention.participants)
+        is_told = mention.status.is_fact and (bool(mention.participants) or mention.count > 1)
         return has_name or bool(mention.places) or has_date or is_told
     return has_name and has_date and mention.status.is_fact
 
