@@ -30,6 +30,10 @@ PLACED = [
     ("Six workers died after a bus overturned near Kano.", "died", ["Kano"]),
     ("Protesters gathered outside a bank in Leeds and threw stones at the police.", "threw", ["Leeds"]),
     ("Ministers gathered in Niamey to discuss the drought.", "discuss", ["Niamey"]),
+    # acts that are where they lead, and what bears the name of a town
+    ("Residents marched to Leeds city hall.", "marched", ["Leeds"]),
+    ("The airliner crashed into the Red Sea.", "crashed", ["Red Sea"]),
+    ("Poland has closed the Kuznica crossing.", "closed", ["Kuznica"]),
     # names that no gazetteer knows
     ("The pact was signed at Karimgach on 5 August.", "signed", ["Karimgach"]),
     ("Two men were arrested in the village of Tusie.", "arrested", ["Tusie"]),
@@ -43,6 +47,7 @@ UNPLACED = [
     # several towns, and none that "the city" must be
     ("He lived in Leeds and studied in York. Police arrested him in the city.", "arrested"),
     ("He lives in Leeds. Police arrested him in the province.", "arrested"),
+    ("Ann Lee wrote a letter to Leeds council.", "wrote"),
     # what came of it, or what the same people did elsewhere or later
     ("The company was fined after one of its boats sank near Kano.", "fined"),
     ("The suspects were arrested in Lyon and handed over to Belgium.", "handed over"),

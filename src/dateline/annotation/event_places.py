@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from dateline.annotation.argument_words import noun_arguments, place_phrases
@@ -13,6 +14,7 @@ from dateline.annotation.places_implied import ImpliedPlaces
 from dateline.annotation.places_named import is_venue_before, places_in, preposition_list
 from dateline.annotation.triggers import Trigger
 from dateline.model import EntityKind, EntityMention, Evidence, PlaceRole
+from dateline.rules import load_toml
 
 if TYPE_CHECKING:
     pass
@@ -80,11 +82,16 @@ class PlaceReader:
         yield from (place for noun in struck if noun is not None for place in places_in(noun, self._mentions))
 
 
+@cache
+def _ending_at_goal() -> frozenset[str]:
+    return frozenset(load_toml("places.toml")["goals"]["kinds"])
+
+
 def _is_venue(preposition: str, trigger: Trigger) -> bool:
     """May the phrase after the preposition be where this happened?"""
     rule = trigger.rule
     if preposition in ("to", "into"):
-        return rule is not None and rule.goal_is_place
+        return rule is not None and (rule.goal_is_place or rule.kind in _ending_at_goal())
     if preposition == "on" and trigger.type in _AIMED_FROM_AFAR and rule is not None and preposition in rule.recipient:
         return False  # "called on Ankara to act"
     return preposition in preposition_list("venue")

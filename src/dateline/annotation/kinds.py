@@ -239,7 +239,7 @@ def _forms() -> frozenset[str]:
 
 def _is_ordinary_body(candidate: Candidate) -> bool:
     """As "Congress", which the parser takes for a body and some town is called too."""
-    return candidate.kind is EntityKind.ORGANIZATION and not is_town_name(candidate.text)
+    return candidate.kind is EntityKind.ORGANIZATION and candidate.text.lower() in _local("houses")
 
 
 @cache
