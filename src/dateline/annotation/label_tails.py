@@ -37,13 +37,13 @@ def tail_of(
 ) -> str:
     """The words after `head`, which has told of `shown` already, without the last phrases where they grow too long."""
     given, parts = {head, ""}, list[Part]()
-    for part in _parts(event, trigger, wording, told, shown, max(_LEAST_ROOM, ROOM - len(head))):
+    said = said_by(trigger.token, event.type)
+    for part in _parts(event, trigger, wording, told, (shown, said), max(_LEAST_ROOM, ROOM - len(head))):
         if part.words not in given and not head.startswith(part.words + " "):
             given.add(part.words)
             parts.append(part)
     while parts and not parts[-1].is_needed and _length(head, parts) > ROOM:
         parts.pop()
-    said = said_by(trigger.token, event.type)
     if said is not None and (event.type == "STATEMENT" or len(parts) < _MOST_PHRASES):
         parts.append(Part(_told(said, trigger, wording, told, max(_LEAST_ROOM, ROOM - _length(head, parts)))))
     return " ".join(part.words for part in parts if part.words)
@@ -54,14 +54,20 @@ def _length(head: str, parts: list[Part]) -> int:
 
 
 def _parts(
-    event: EventMention, trigger: Trigger, wording: Wording, told: set[str], shown: Token | None, room: int
+    event: EventMention,
+    trigger: Trigger,
+    wording: Wording,
+    told: set[str],
+    elsewhere: tuple[Token | None, Token | None],
+    room: int,
 ) -> Iterator[Part]:
-    verb, said = trigger.token, said_by(trigger.token, event.type)
+    """The objects and phrases in the order of the text; `elsewhere` in the line are what it opens with and is said."""
+    verb, shown = trigger.token, elsewhere[0]
     thing, often, count = logical_object(verb), _how_often(event), 0
     if thing is not None and shown is None and thing not in verb.rights:  # "a town that rebels attacked"
         yield Part(wording.of(thing, told))
     for c in verb.rights:
-        if c in (said, shown) or (c.idx < event.end and not _is_preposition_after_all(c)) or _is_after_comma(c):
+        if c in elsewhere or (c.idx < event.end and not _is_preposition_after_all(c)) or _is_after_comma(c):
             continue
         if c.pos_ != "ADP" and c.left_edge.dep_ == "prep":  # "left on Monday and the others on Tuesday", misread
             continue

@@ -161,16 +161,17 @@ def _keeps_its_capital(word: Token) -> bool:
 
 def _hyphened_on(first: int, noun: Token) -> int:
     """Where the phrase begins with what is hung on its first word: "Ex-" of "Ex-minister"."""
-    before = noun.doc[max(0, first - 2) : first]
-    is_joined = len(before) == 2 and before[1].text == "-" and not (before[0].whitespace_ or before[1].whitespace_)
-    return first - 2 if is_joined else first
+    doc = noun.doc
+    if first < 2 or doc[first - 1].text != "-":
+        return first
+    return first if doc[first - 1].whitespace_ or doc[first - 2].whitespace_ else first - 2
 
 
 def _hyphened(noun: Token) -> str:
     """What hangs on the noun by a hyphen: "-minister" of "Ex-minister", whatever the parser makes of it."""
-    after = noun.doc[noun.i + 1 : noun.i + 3]
-    is_joined = len(after) == 2 and after[0].text == "-" and not noun.whitespace_ and not after[0].whitespace_
-    return after.text if is_joined and after[1].is_alpha else ""
+    if noun.whitespace_ or noun.i + 2 >= len(noun.doc) or noun.nbor().text != "-" or noun.nbor().whitespace_:
+        return ""
+    return f"-{noun.nbor(2).text}" if noun.nbor(2).is_alpha else ""
 
 
 def _is_pronoun(word: Token) -> bool:
