@@ -115,6 +115,11 @@ def test_we_is_the_body_for_which_someone_speaks() -> None:
         ("Airbus bought jets as a means of modernising its fleet.", "modernising", {"Airbus": "agent"}),
         ("Police used tear gas to disperse the crowd.", "disperse", {"police": "agent", "crowd": "recipient"}),
         ("The mayor was fined by ten percent.", "fined", {"mayor": "recipient"}),
+        ("The ministry said deputy mayor Peter Lind would resign.", "resign", {"Peter Lind": "agent"}),
+        ("The judge said she would have Joe Kral arrested.", "arrested", {"Joe Kral": "recipient"}),
+        ("Brandvik Corp. agreed on Monday to buy Halvila Oyj.", "agreed", {"Halvila Oyj": "participant"}),
+        ("Police searched the offices of Sable Corp. on Monday.", "searched", {"Sable Corp.": "recipient"}),
+        ("He met Peter Lind, director of Sable Corp., who was fined in May.", "fined", {"Peter Lind": "recipient"}),
     ],
 )
 def test_those_who_act_stand_elsewhere(text: str, trigger: str, expected: dict[str, str]) -> None:

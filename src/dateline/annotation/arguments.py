@@ -11,13 +11,16 @@ from dateline.annotation.argument_words import noun_arguments, verb_arguments
 from dateline.annotation.event_places import PlaceReader
 from dateline.annotation.event_words import lemma_of, word_list
 from dateline.annotation.grammar import (
+    child,
     conjuncts,
+    logical_object,
     prepositions,
     with_appositions,
 )
 from dateline.annotation.letter_case import as_within
 from dateline.annotation.matching import Mentions
 from dateline.annotation.places_named import is_venue_before
+from dateline.annotation.titles import is_title_noun
 from dateline.annotation.triggers import Trigger
 from dateline.model import Document, EntityKind, EntityMention, Evidence, Participant, PlaceRole, Role
 
@@ -73,8 +76,10 @@ class ArgumentReader:
             takes_part = recipient is not Role.PARTICIPANT or (entities and entities[0].kind in _ACTORS)
             for entity in entities:  # what two sides discuss or agree on takes no part in it
                 yield Participant(recipient if takes_part else Role.RECIPIENT, entity)
-            if not any(e.kind in _ACTORS for e in entities):
+            if not any(e.kind in _ACTORS for e in entities) or _are_premises(token):
                 yield from (Participant(recipient, entity) for entity in self._owners(token))
+        if trigger.type == "AGREE" and not trigger.is_noun and not receivers:
+            yield from (Participant(recipient, entity) for entity in self._bought(trigger.token))
 
     def entities(self, token: Token) -> tuple[EntityMention, ...]:
         """The mentions an argument's head word stands in, with what it is joined to and whom it speaks for."""
@@ -90,13 +95,13 @@ class ArgumentReader:
         return tuple(dict.fromkeys(found))
 
     def _named_after(self, word: Token) -> list[EntityMention]:
-        """As in "his counterpart, Anna Lind,": the name right after a description, wherever the parser hangs it."""
-        doc = word.doc
-        if word.lemma_.lower() not in word_list("nouns.toml", "people") or word.i + 2 >= len(doc):
+        """As in "his counterpart, Anna Lind,", "deputy mayor Anna Lind": the name right after a description."""
+        doc, is_noun = word.doc, word.pos_ in ("NOUN", "PROPN")
+        if not is_noun or not (word.lemma_.lower() in word_list("nouns.toml", "people") or is_title_noun(word.text)):
             return []
-        if doc[word.i + 1].text != ",":
-            return []
-        following = self.mentions.inside(iter(doc[word.i + 2 : min(word.i + 5, word.sent.end)]))
+        first = word.i + (2 if word.i + 1 < len(doc) and doc[word.i + 1].text == "," else 1)
+        nearest = first + (3 if first > word.i + 1 else 1)
+        following = self.mentions.inside(iter(doc[first : min(nearest, word.sent.end)]))
         return [m for m in following if m.kind is EntityKind.PERSON and m.is_named][:1]
 
     def _partitive(self, word: Token) -> Iterator[EntityMention]:
@@ -115,6 +120,13 @@ class ArgumentReader:
         for mention in self.mentions.inside(iter([*before, *owners])):
             if mention.kind in (EntityKind.COUNTRY, EntityKind.ORGANIZATION) and mention.is_named:
                 yield mention
+
+    def _bought(self, verb: Token) -> Iterator[EntityMention]:
+        """As in "agreed to buy Sable": whoever is named as the object of what is agreed."""
+        agreed = child(verb, "xcomp")
+        thing = logical_object(agreed) if agreed is not None else None
+        if thing is not None:
+            yield from (m for m in self.entities(thing) if m.kind in _ACTORS and m.is_named)
 
     def _owners(self, token: Token) -> Iterator[EntityMention]:
         """As in "condemned the government's decision": the government is what the act is aimed at."""
@@ -145,6 +157,20 @@ class ArgumentReader:
         name = as_within(" ".join(word.doc[first.i : word.i + 1].text.split()), first, word)
         digest = hashlib.sha256(f"{self._document.id}\n{text.lower()}".encode()).hexdigest()[:12]
         return EntityMention(start, end, text, kind, f"local:{digest}", name, is_named=False, reason="described")
+
+
+def _are_premises(noun: Token) -> bool:
+    """As in "searched the offices of Sable": Sable was searched."""
+    return noun.lemma_.lower() in (
+        "office",
+        "headquarters",
+        "home",
+        "house",
+        "premise",
+        "flat",
+        "apartment",
+        "property",
+    )
 
 
 def _roles(trigger: Trigger) -> tuple[Role, Role]:

@@ -12,11 +12,14 @@ from dateline.annotation.offices_named import is_of_other_time, names_office, st
 from dateline.annotation.reading import Reading, standing_for
 from dateline.annotation.several import several_described
 from dateline.model import EntityKind, EntityMention
+from dateline.rules import load_toml
 from dateline.rules.offices import holders, role_forms, tenures_of
 
 _HEADS = ("supreme leader", "president", "prime minister", "chancellor", "leader", "monarch")
 _NEAR = 150
 """Characters between a description and the name it stands in apposition to."""
+_AHEAD = 2
+"""Sentences ahead in which the bearer of a title may be named."""
 
 
 def read_descriptions(reading: Reading) -> dict[EntityMention, tuple[EntityMention, ...]]:
@@ -40,19 +43,30 @@ def _stand(words: EntityMention, antecedent: EntityMention, reason: str) -> Enti
 def _by_apposition(reading: Reading, words: EntityMention) -> tuple[EntityMention, ...]:
     """The name beside the words: "the president of Russia, Vladimir Putin", "Fred Kempe, an analyst"."""
     root = reading.root(words)
-    if root is None or words.kind is not EntityKind.PERSON:
+    kind = EntityKind.ORGANIZATION if words.kind is EntityKind.GROUP else words.kind
+    if root is None or kind not in (EntityKind.PERSON, EntityKind.ORGANIZATION) or root.tag_ in ("NNS", "NNPS"):
         return ()
     for name in reading.named_near(words.start - _NEAR, words.end + _NEAR):
-        if name.kind is not EntityKind.PERSON:
+        if name.kind is not kind:
             continue
         head = reading.root(name)
         if head is None:
             continue
         joined = (head.dep_ == "appos" and head.head == root) or (root.dep_ == "appos" and root.head == head)
+        if kind is EntityKind.ORGANIZATION and not (joined and _is_plain_aside(reading, words, name)):
+            continue
         if joined or _is_inside_title(words, name) or _precedes_title(reading, words, name):
             mention = _stand(words, name, f"in apposition to {name.text}")
-            return (replace(mention, offices=(" ".join(words.text.split()),) if joined else ()),)
+            is_office = joined and kind is EntityKind.PERSON
+            return (replace(mention, offices=(" ".join(words.text.split()),) if is_office else ()),)
     return ()
+
+
+def _is_plain_aside(reading: Reading, words: EntityMention, name: EntityMention) -> bool:
+    """Does a comma or nothing join them, and no "of" lead on to another body ("the parent company of Sable")?"""
+    between = reading.text[min(words.end, name.end) : max(words.start, name.start)]
+    leads_on = " of " in words.text or reading.text[words.end :].startswith((" of ", " for "))
+    return " - " not in between and not leads_on
 
 
 def _is_inside_title(words: EntityMention, name: EntityMention) -> bool:
@@ -92,11 +106,19 @@ def _by_title(reading: Reading, words: EntityMention) -> tuple[EntityMention, ..
     before = reading.text[: words.start].rstrip()[-5:].lower()
     if words.kind is not EntityKind.PERSON or " " in noun or not before.endswith("the"):
         return ()
-    earlier = reading.named_near(0, words.start)
-    bearers = {n.entity_id: n for n in earlier if any(noun == office.lower().split()[-1] for office in n.offices)}
+    titled = {n.entity_id: n for n in reversed(reading.named) if any(_ends_in(office, noun) for office in n.offices)}
+    earlier = {n.entity_id for n in reading.named_near(0, words.start)}
+    bearers = [n for n in titled.values() if n.entity_id in earlier]
+    if not bearers and len(titled) == 1:  # "the captain was held": who that is may follow
+        bearers = [n for n in titled.values() if 0 <= reading.sentence(n) - reading.sentence(words) <= _AHEAD]
     if len(bearers) != 1:
         return ()
-    return (_stand(words, next(iter(bearers.values())), f'the one person titled "{noun}" before'),)
+    return (_stand(words, bearers[0], f'the one person titled "{noun}"'),)
+
+
+def _ends_in(office: str, noun: str) -> bool:
+    last = office.lower().split()[-1].rstrip(".")
+    return bool(load_toml("roles.toml")["titles"]["short"].get(last, last) == noun)
 
 
 def _leader(reading: Reading, words: EntityMention) -> tuple[EntityMention, ...]:

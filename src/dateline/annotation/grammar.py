@@ -43,7 +43,7 @@ def is_noun_read_as_verb(token: Token) -> bool:
 @remembered
 def is_passive(verb: Token) -> bool:
     """As in "was arrested", and the bare participle after a noun ("troops deployed in the east")."""
-    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
+    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children) or _is_caused(verb):
         return True
     if any(c.lemma_ == "have" for c in verb.children if c.dep_ == "aux"):
         return False
@@ -64,6 +64,15 @@ def _shares_auxiliary(verb: Token) -> bool:
     if child(verb, "dobj", "aux", "ccomp", "xcomp") is not None or not is_verb(verb.head):
         return False
     return child(verb.head, "auxpass") is not None
+
+
+def _is_caused(verb: Token) -> bool:
+    """As in "had Joe Roe arrested", "saw two killed": after "have" the parser may take the participle for a past."""
+    if verb.tag_ not in ("VBN", "VBD") or verb.dep_ not in ("ccomp", "xcomp"):
+        return False
+    if verb.head.lemma_ not in (("have", "get") if verb.tag_ == "VBD" else ("have", "get", "see")):
+        return False
+    return child(verb, "nsubj") is not None and child(verb, "aux", "dobj", "mark") is None
 
 
 def _is_headline_passive(verb: Token) -> bool:
@@ -188,7 +197,16 @@ def antecedent(word: Token) -> Token:
     clause = word
     while clause.dep_ != "relcl" and clause.head != clause:
         clause = clause.head
-    return clause.head if clause.dep_ == "relcl" else word
+    if clause.dep_ != "relcl":
+        return word
+    return _bearer_of_post(clause.head) if word.lower_ == "who" else clause.head
+
+
+def _bearer_of_post(noun: Token) -> Token:
+    """As in "Ana Roe, director of Sable, who was fined": who has the post, not what it is at."""
+    post = noun.head.head
+    is_post = noun.dep_ == "pobj" and noun.head.lower_ in ("of", "at", "for") and post.dep_ == "appos"
+    return post.head if is_post and post.pos_ == "NOUN" and noun.ent_type_ != "NORP" else noun
 
 
 @remembered
