@@ -14,12 +14,15 @@ from hypothesis import settings as drawing
 from hypothesis import strategies as st
 
 from dateline.merge.cluster import cluster
+from dateline.merge.only import only_ones
+from dateline.merge.rows import rows_of
 from dateline.merge.score import settings
 from dateline.merge.sources import COPY, agency_of, count_sources, likeness, sketch
 from dateline.merge.trajectory import history_of, status_now
 from dateline.merge.words import content_stems, family_of, family_of_kind, numbers, stem
-from dateline.model import Document, Status
+from dateline.model import Annotation, Document, Status
 from dateline.rules import load_toml
+from merge_reports import report
 
 # ---------------------------------------------------------------- words
 
@@ -216,3 +219,49 @@ def test_the_model_asks_only_for_what_every_engine_has() -> None:
     text = json.dumps(settings())
     called = set(re.findall(r"\b([a-z_]+)\(", text))
     assert called <= shared
+
+
+# ---------------------------------------------------------------- the only one of its kind
+
+
+def one_of(*told: tuple[str, str, str, Status]) -> tuple[frozenset[tuple[str, str]], dict[tuple[str, str], str]]:
+    """The pairs raised among acts told as (document, kind, day, status), and the id of each by document and kind."""
+    mentions = [
+        report(Document(f"{'Then ' * n}the {kind} of {day}.", id=doc), kind, kind, date=day, status=status)
+        for n, (doc, kind, day, status) in enumerate(told)
+    ]
+    rows = {row.unique_id: row for m in mentions for row in rows_of(Annotation(Document("", id="x"), events=(m,)), {})}
+    by_id = {mention.id: mention for mention in mentions}
+
+    def apart(left: Sequence[str], right: Sequence[str]) -> bool:
+        return by_id[left[0]].interval != by_id[right[0]].interval
+
+    pairs = [(left, right) for left, right in combinations(sorted(rows), 2)]
+    return only_ones(pairs, rows, apart), {(m.document_id, m.kind): m.id for m in mentions}
+
+
+def test_the_only_fire_of_one_report_may_be_that_of_another() -> None:
+    fact = Status.OCCURRED
+    found, ids = one_of(
+        ("a", "fire", "2031-05", fact), ("b", "fire", "2031-05-05", fact), ("b", "arrest", "2031", fact)
+    )
+    assert found == {tuple(sorted((ids["a", "fire"], ids["b", "fire"])))}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        (("a", "fire", "2031-05", Status.OCCURRED), ("b", "fire", "2031-05", Status.POSSIBLE)),
+        (("a", "fire", "2031-05", Status.OCCURRED), ("b", "arrest", "2031-05", Status.OCCURRED)),
+        (("a", "attack", "2031-05", Status.OCCURRED), ("b", "attack", "2031-05", Status.OCCURRED)),
+        (
+            ("a", "fire", "2031-05", Status.OCCURRED),
+            ("b", "fire", "2031-05", Status.OCCURRED),
+            ("b", "fire", "2030-01", Status.OCCURRED),
+        ),
+    ],
+)
+def test_plans_other_acts_broad_kinds_and_one_of_two_fires_are_no_only_ones(
+    told: tuple[tuple[str, str, str, Status], ...],
+) -> None:
+    assert one_of(*told)[0] == frozenset()

@@ -25,6 +25,7 @@ from dateline.merge.cluster import cluster
 from dateline.merge.identity import one_by_grammar
 from dateline.merge.link import LEAST_WEIGHT, must_stay_apart
 from dateline.merge.news import is_compared
+from dateline.merge.only import ONLY_ONE, only_ones
 from dateline.merge.rows import Row, rows_of
 from dateline.merge.score import SETTINGS, compared, settings
 from dateline.merge.train import Labelled, fit, labelled_pairs
@@ -133,7 +134,9 @@ def _groups(one: Topic, model: Mapping[str, Any]) -> list[list[str]]:
     mentions = one.mentions.values()
     given = [*one_by_grammar(mentions, one.rows, apart), *by_cause(mentions)]
     with compared(one.rows.values(), one.documents, model) as comparison:
-        return cluster(one.mentions, comparison.weights(), least=LEAST_WEIGHT, apart=apart, together=given)
+        weights = comparison.weights()
+        weights |= {pair: weights[pair] + ONLY_ONE for pair in only_ones(weights, one.rows, apart)}
+        return cluster(one.mentions, weights, least=LEAST_WEIGHT, apart=apart, together=given)
 
 
 def b_cubed(instance_of: Mapping[str, str], groups: Iterable[Iterable[str]]) -> tuple[float, float, int]:

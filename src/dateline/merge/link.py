@@ -13,6 +13,7 @@ from dateline.merge.decided import tell_decisions
 from dateline.merge.decisions import Decision
 from dateline.merge.identity import one_by_grammar
 from dateline.merge.news import by_trigger, deserves_a_node, is_compared
+from dateline.merge.only import ONLY_ONE, only_ones, told_so
 from dateline.merge.overrule import by_name, overrule
 from dateline.merge.relations import relate
 from dateline.merge.rows import Row, rows_of
@@ -47,11 +48,15 @@ def merge_events(
     told = [*one_by_grammar(mentions.values(), rows, apart), *by_cause(mentions.values())]
     given = [pair for pair in told if frozenset(pair) not in verdicts.apart]
     with compared(rows.values(), [annotation.document for annotation in ordered]) as comparison:
-        groups = cluster(mentions, comparison.weights(), least=LEAST_WEIGHT, apart=apart, together=[*decided, *given])
+        weights = comparison.weights()
+        ones = only_ones(weights, rows, apart)
+        weights |= {pair: weights[pair] + ONLY_ONE for pair in ones}
+        groups = cluster(mentions, weights, least=LEAST_WEIGHT, apart=apart, together=[*decided, *given])
         kept = verdicts.mentions()
         at = by_trigger(mentions.values())
         groups = [g for g in groups if not kept.isdisjoint(g) or deserves_a_node([mentions[id_] for id_ in g], at)]
-        links = comparison.links(_pairs_within(groups))
+        compared_links = comparison.links(_pairs_within(groups))
+    links = [told_so(link) if (link.left, link.right) in ones else link for link in compared_links]
     corpus = Corpus(
         {annotation.document.id: annotation.document for annotation in ordered},
         entities,

@@ -26,8 +26,8 @@ class Row:
     """One mention. Days are proleptic ordinals; `dated` is true when words of the text, not tense, give the date.
 
     `acts` are the names under which the trigger may be the same act as another; `taken_up` is true of "the talks",
-    "these talks", not of "talks"; `beside` holds the words next to the trigger, `words` and `names` those of its
-    sentence.
+    "these talks", not of "talks"; `narrow` is true where all words for its kind are of one family; `beside` holds the
+    words next to the trigger, `words` and `names` those of its sentence.
     """
 
     unique_id: str
@@ -38,6 +38,7 @@ class Row:
     family: str
     kind: str
     known: bool
+    narrow: bool
     fields: list[str]
     acts: list[str]
     type: str
@@ -101,6 +102,7 @@ def _row(mention: EventMention, annotation: Annotation, entities: EntityIndex) -
         family=family,
         kind=mention.kind,
         known=bool(mention.rule),
+        narrow=by_kind is not None,
         fields=list(fields_of(family)),
         acts=_acts(mention, family),
         type=mention.type,
