@@ -68,9 +68,8 @@ def _shares_auxiliary(verb: Token) -> bool:
 
 def _is_caused(verb: Token) -> bool:
     """As in "had Joe Roe arrested", "saw two killed": after "have" the parser may take the participle for a past."""
-    if verb.tag_ not in ("VBN", "VBD") or verb.dep_ not in ("ccomp", "xcomp"):
-        return False
-    if verb.head.lemma_ not in (("have", "get") if verb.tag_ == "VBD" else ("have", "get", "see")):
+    causers = {"VBN": ("have", "get", "see"), "VBD": ("have", "get")}.get(verb.tag_, ())
+    if verb.dep_ not in ("ccomp", "xcomp") or verb.head.lemma_ not in causers:
         return False
     return child(verb, "nsubj") is not None and child(verb, "aux", "dobj", "mark") is None
 
