@@ -17,9 +17,9 @@ from dateline.model import Event
 pytestmark = pytest.mark.model
 
 ARTICLES = {
-    "a.txt": ("2031-05-06", "A bomb blast in Lahore killed 12 people on Monday, 5 May 2031, the police said."),
+    "a.txt": ("2031-05-06", "Gunmen killed 12 people in Lahore on Monday, 5 May 2031, the police said."),
     "b.txt": ("2031-05-07", "France and Germany held trade talks in Vienna on 6 May 2031, the ministers said."),
-    "c.txt": ("2031-05-08", "A bomb blast killed 20 people in Lahore on 5 May 2031, hospital officials said."),
+    "c.txt": ("2031-05-08", "Gunmen killed 20 people in Lahore on 5 May 2031, hospital officials said."),
 }
 
 
@@ -62,11 +62,11 @@ def test_the_graph_tells_of_two_happenings(out: Path) -> None:
 
 
 def test_show_tells_below_an_event_what_differs_and_what_it_hangs_together_with(out: Path) -> None:
-    talks, blast = the(out, "CONSULT"), the(out, "ASSAULT")
+    talks, attack = the(out, "CONSULT"), the(out, "ASSAULT")
     shown = " ".join(run("show", "-o", out).split())
     assert "reports differ: killed 12, 20" in shown
     assert "reports differ: date" not in shown
-    run("merge", talks.id, blast.id, "-o", out)
+    run("merge", talks.id, attack.id, "-o", out)
     assert "reports differ: date 2031-05-05, 2031-05-06" in " ".join(run("show", "-o", out).split())
     assert "you decided that they are one" in run("explain", of_mention(out, talks.mentions[0].id).id, "-o", out)
 
@@ -79,12 +79,12 @@ def test_diff_tells_what_the_last_build_added_and_changed(out: Path) -> None:
 
 
 def test_split_and_merge_and_what_explain_and_diff_say(out: Path) -> None:
-    blast = the(out, "ASSAULT")
-    leaving = [mention.id for mention in blast.mentions if mention.document_id == "c"]
-    run("split", blast.id, *leaving, "-o", out, "--note", "the second bomb")
-    parts = [e for e in EventGraph.load(out).events if {m.id for m in e.mentions} & {m.id for m in blast.mentions}]
+    attack = the(out, "ASSAULT")
+    leaving = [mention.id for mention in attack.mentions if mention.document_id == "c"]
+    run("split", attack.id, *leaving, "-o", out, "--note", "the second bomb")
+    parts = [e for e in EventGraph.load(out).events if {m.id for m in e.mentions} & {m.id for m in attack.mentions}]
     of = {m.id: e for e in parts for m in e.mentions}
-    assert len({of[m.id].id for m in blast.mentions if m.id in of}) == 2
+    assert len({of[m.id].id for m in attack.mentions if m.id in of}) == 2
     assert "1 split" in run("diff", "-o", out)
     parted = of[leaving[0]]
     assert "kept apart from" in run("explain", parted.id, "-o", out)
@@ -140,11 +140,11 @@ def test_what_cannot_be_done_changes_nothing(
 
 
 def test_a_contradiction_is_refused_and_the_file_stays_as_it_was(out: Path) -> None:
-    blast = the(out, "ASSAULT")
-    first, *_, last = blast.mentions
+    attack = the(out, "ASSAULT")
+    first, *_, last = attack.mentions
     (out / FILE_NAME).write_text(f"decision,mention,other\nsame,{first.id},{last.id}", "utf-8")  # no line end
     with pytest.raises(DecisionsError, match=r"line 3.*contradicts.*line 2"):
-        run("split", blast.id, last.id, "-o", out)
+        run("split", attack.id, last.id, "-o", out)
     assert (out / FILE_NAME).read_text("utf-8").endswith(f"same,{first.id},{last.id}")
 
 

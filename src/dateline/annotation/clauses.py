@@ -38,13 +38,18 @@ _INTRANSITIVE = frozenset({"arrive", "collapse", "come", "derail", "die", "emerg
 def is_offset(verb: Token) -> bool:
     """As in "days after the vote", "previously", "when he first met her": it counts from, or looks beyond, the news."""
     for c in verb.children:
-        if c.dep_ == "advmod" and c.lower_ in ("previously", "formerly", "originally"):
+        if c.dep_ == "advmod" and c.lower_ in _IN_THE_COURSE_OF_TIME:
             return True
         if c.dep_ == "advcl" and {"when", "first"} <= {m.lower_ for m in c.children if m.dep_ == "advmod"}:
             return True
         if any(_counts_from(t) and _is_near(t, verb) for t in (c, *c.children)):
             return True
     return False
+
+
+_IN_THE_COURSE_OF_TIME = frozenset(
+    {"eventually", "formerly", "historically", "initially", "originally", "previously", "ultimately"}
+)
 
 
 def _counts_from(unit: Token) -> bool:

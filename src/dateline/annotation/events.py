@@ -63,7 +63,9 @@ def find_events(
     speakers = Speakers(triggers, reader)
     events = [_read(trigger, document, reader, times, layout, speakers) for trigger in triggers]
     counted = find_quantities(parsed, document, timexes, {trigger.token.i for trigger in triggers})
-    events = [replace(e, quantities=counted.by_act.get(t.token.i, ())) for e, t in zip(events, triggers, strict=True)]
+    for i, trigger in enumerate(triggers):
+        if (counts := counted.by_act.get(trigger.token.i)) is not None:
+            events[i] = replace(events[i], quantities=counts)
     events = with_tolls(events, counted.loose)
     events = _linked(events, triggers, document)
     wording = Wording(mentions, times.covers)
@@ -78,7 +80,8 @@ def _read(
     setting = layout.setting(sentence)
     reading = read_status(trigger)
     attached = times.governing(trigger)
-    setting = replace(setting, has_sign_of_another_time=times.has_sign_of_another_time(trigger))
+    if times.has_sign_of_another_time(trigger):
+        setting = replace(setting, has_sign_of_another_time=True)
     when = _when(trigger, reading, attached, setting)
     if _is_still_to_come(when, reading, setting):
         reading, when = _put_right(trigger, reading, when, setting)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dateline.annotation.argument_words import verb_arguments
 from dateline.annotation.clauses import tense_of
 from dateline.annotation.event_rules import packaged_vocabulary
+from dateline.annotation.event_words import word_list
 from dateline.annotation.grammar import auxiliaries, child, conjuncts, is_passive, logical_object, surface_subject
 from dateline.annotation.inflection import gerund, past_participle
 from dateline.annotation.label_forms import active, passive
@@ -14,7 +15,7 @@ from dateline.annotation.label_nouns import noun_line
 from dateline.annotation.label_tails import ROOM, aim_of, tail_of
 from dateline.annotation.label_words import Wording, joined
 from dateline.annotation.triggers import Trigger
-from dateline.model import EventMention, Role
+from dateline.model import EntityMention, EventMention, Role
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,17 +32,32 @@ def make_label(event: EventMention, trigger: Trigger, wording: Wording) -> str:
         line = f"{head} {tail}".strip()
         if any(f" {name} " in f" {tail}" for name in ("to", "for")):  # no "to six years in Osh"
             return line[:1].upper() + line[1:]
-    line += _where(event, line)
+    line += _where(event, line, trigger.token)
     return line[:1].upper() + line[1:]
 
 
-def _where(event: EventMention, line: str) -> str:
+def _where(event: EventMention, line: str, token: Token) -> str:
     if line.endswith(("...", '"')):  # what is said ends the line
         return ""
-    name = next((place.name for place in event.places if place.name not in line), None)
-    if name is None or any(place.name in line for place in event.places):
+    if not event.places or any(place.name in line for place in event.places):
         return ""
-    return f" in {name}" if len(line) + len(name) < ROOM + _ROOM_FOR_PLACE else ""
+    place = event.places[0]
+    return f" {_at(place, token)} {place.name}" if len(line) + len(place.name) < ROOM + _ROOM_FOR_PLACE else ""
+
+
+def _at(place: EntityMention, token: Token) -> str:
+    """As in "near Osh", "near the border with Chad": in the words of the text where "in Chad" would be wrong."""
+    span = token.doc.char_span(place.start, place.end, alignment_mode="expand")
+    link = span.root.head if span is not None and span.root.dep_ == "pobj" and span.sent == token.sent else None
+    if link is None:
+        return "in"
+    ground = link.head
+    if ground.dep_ == "pobj" and ground.lemma_.lower() in word_list("nouns.toml", "ground"):
+        return f"{ground.head.lower_} the {ground.lower_} {link.lower_}"
+    return link.lower_ if link.lower_ in _BESIDE else "in"
+
+
+_BESIDE = frozenset({"along", "around", "at", "near", "off", "outside"})
 
 
 def _verb_line(event: EventMention, trigger: Trigger, wording: Wording) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from dateline.annotation.clauses import concedes, follows_main, is_main, is_offset, is_told, tense_of
-from dateline.annotation.grammar import auxiliaries, clause_verb, first_verb
+from dateline.annotation.grammar import auxiliaries, child, clause_verb, first_verb
 from dateline.annotation.triggers import Trigger
 from dateline.model import Basis, Interval, Status, Timex
 
@@ -128,12 +128,18 @@ def _is_new_in_speech(verb: Token, setting: Setting) -> bool:
 
 def _is_hot_news(trigger: Trigger, verb: Token) -> bool:
     """As in "The union has called for talks": an act told in the perfect because it is new, not what adds up to now."""
-    if trigger.rule is None or trigger.is_noun or first_verb(verb).dep_ != "ROOT":
+    if trigger.rule is None or trigger.is_noun or first_verb(verb).dep_ != "ROOT" or _is_sum(verb):
         return False
     helpers = auxiliaries(verb)
     start = helpers[0].i if helpers and helpers[0].i < verb.i else verb.i
     near = (*verb.children, *verb.doc[start : verb.i])
     return _LOOKING_BACK.isdisjoint(t.lower_ for t in near) and not any(c.dep_ == "neg" for c in verb.children)
+
+
+def _is_sum(verb: Token) -> bool:
+    """As in "has bought six of them", "has signed recent deals": what was done in some time, one by one."""
+    done = child(verb, "dobj", "nsubjpass")
+    return done is not None and (done.tag_ == "CD" or any(c.lower_ in ("recent", "several") for c in done.children))
 
 
 _LOOKING_BACK = frozenset(
