@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
 from dateline.annotation.argument_words import noun_arguments, place_phrases
 from dateline.annotation.grammar import logical_object
@@ -15,9 +14,6 @@ from dateline.annotation.places_named import is_venue_before, places_in, preposi
 from dateline.annotation.triggers import Trigger
 from dateline.model import EntityKind, EntityMention, Evidence, PlaceRole
 from dateline.rules import load_toml
-
-if TYPE_CHECKING:
-    pass
 
 # Types of act whose "on" tells at whom it is aimed, wherever those are.
 _AIMED_FROM_AFAR = frozenset({"ACCUSE", "REQUEST", "SANCTION", "STATEMENT", "SUPPORT", "THREATEN"})
