@@ -17,7 +17,7 @@ import pytest
 from dateline.export.axis import anchor_day
 from dateline.export.beside import Box
 from dateline.export.html import html_of, write_html
-from dateline.export.layout import LaneBy, lay_out, lay_out_all
+from dateline.export.layout import LaneBy, lay_out_all
 from dateline.graph import EventGraph
 from dateline.model import Interval, Role, Status
 from dateline.viewer import assets
@@ -126,7 +126,7 @@ def test_only_web_addresses_become_links(url: str) -> None:
 @pytest.mark.parametrize("by", list(LaneBy))
 def test_no_two_cards_overlap_and_time_runs_to_the_right(nodes: int, by: LaneBy) -> None:
     graph = large(nodes) if nodes else story()
-    layout = lay_out(graph, by)
+    layout = lay_out_all(graph)[by]
     cards = [layout.boxes[each.id] for each in graph.events]
     assert not [pair for pair in combinations(cards, 2) if overlap(*pair)]
     names = [box for key, box in layout.boxes.items() if key not in {each.id for each in graph.events}]
@@ -145,7 +145,7 @@ def overlap(a: Box, b: Box) -> bool:
 
 def test_each_event_stands_in_its_lane() -> None:
     graph = story()
-    layout = lay_out(graph, LaneBy.TYPE)
+    layout = lay_out_all(graph)[LaneBy.TYPE]
     lane_of = {}
     for each in graph.events:
         box = layout.boxes[each.id]
@@ -170,12 +170,12 @@ def test_lanes_change_nothing_sideways() -> None:
 
 
 def test_more_sources_make_a_larger_card() -> None:
-    boxes = lay_out(story()).boxes
+    boxes = lay_out_all(story())[LaneBy.ACTOR].boxes
     assert boxes["e0008"].width > boxes["e0001"].width > boxes["e0002"].width
 
 
 def test_a_tick_says_no_more_than_its_events() -> None:
-    labels = {tick.label for tick in lay_out(story()).ticks}
+    labels = {tick.label for tick in lay_out_all(story())[LaneBy.ACTOR].ticks}
     assert "Apr 2024" in labels
     assert "15 Apr 2024" not in labels
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dateline.annotation.inflection import past_participle, third_person
 from dateline.model import EventMention, Polarity, Status
 
-_HOPED = (Status.POSSIBLE, Status.CONDITIONAL)
-
 
 def active(words: str, event: EventMention, *, plural: bool, tense: str) -> str:
     """As in "meets", "to meet", "may have met", "has not met" of "meet"; `words` may have a particle ("step down")."""

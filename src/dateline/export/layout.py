@@ -61,11 +61,6 @@ class Layout:
     ticks: tuple[Tick, ...]
 
 
-def lay_out(graph: EventGraph, by: LaneBy = LaneBy.ACTOR) -> Layout:
-    """Positions for every event and every entity that an event links."""
-    return lay_out_all(graph)[by]
-
-
 def lay_out_all(graph: EventGraph) -> dict[LaneBy, Layout]:
     """A layout for each kind of lane; all have the same axis, so that changing lanes moves nothing sideways."""
     events = sorted(graph.events, key=in_time)
