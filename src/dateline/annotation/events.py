@@ -161,7 +161,7 @@ def _is_still_to_come(when: When, reading: Reading, setting: Setting) -> bool:
     first = when.interval.earliest if when.interval is not None else None
     if when.basis is not Basis.EXPRESSION or first is None or setting.published is None:
         return False
-    return reading.status in (Status.OCCURRED, Status.ONGOING) and first > setting.published
+    return reading.status.is_fact and first > setting.published
 
 
 def _put_right(trigger: Trigger, reading: Reading, when: When, setting: Setting) -> tuple[Reading, When]:

@@ -88,13 +88,13 @@ function densest() {
 
 // ---------------------------------------------------------------- items
 
-const litDated = () => dated.filter((event) => isLit(event.id));
-const isCrowded = () => litDated().length > MOST_ITEMS;
 
 /** Brings the items in line with what matches now, and with the room there is for them. */
 export function showOnTimeline() {
   if (!timeline || !byId("timeline").clientWidth) return;
-  const shown = wanted();
+  const lit = dated.filter((event) => isLit(event.id));
+  const isCrowded = lit.length > MOST_ITEMS;
+  const shown = isCrowded ? crowdItems(lit) : allItems(lit);
   const ids = new Set(shown.map((item) => item.id));
   items.remove(items.getIds().filter((id) => !ids.has(id)));
   items.update(shown.filter((item) => !isSame(items.get(item.id), item)));
@@ -102,10 +102,10 @@ export function showOnTimeline() {
   else firstItems();
   select(state.sel);
   const undated = [...events.values()].filter((event) => anchorDay(event) === null && isLit(event.id)).length;
-  const outside = isCrowded() ? 0 : litDated().filter((event) => !isInWindow(event)).length;
+  const outside = isCrowded ? 0 : lit.filter((event) => !isInWindow(event)).length;
   byId("time-note").textContent = [
     outside ? `${plural(outside, "event")} before or after; “All dates” shows ${outside === 1 ? "it" : "them"}.` : "",
-    isCrowded() ? "Bars stand for several events; choose one to look inside." : "",
+    isCrowded ? "Bars stand for several events; choose one to look inside." : "",
     undated ? `${plural(undated, "event")} without a date.` : "",
   ].filter(Boolean).join(" ");
 }
@@ -118,9 +118,8 @@ function firstItems() {
 
 const isSame = (old, item) => old && Object.keys(item).every((name) => old[name] === item[name]);
 
-function wanted() {
-  const lit = litDated();
-  if (lit.length > MOST_ITEMS) return crowdItems(lit);
+/** What matches, and what else may stand there faded. */
+function allItems(lit) {
   const others = state.others === "fade" && dated.length <= MOST_ITEMS ? dated.filter((event) => !isLit(event.id)) : [];
   return eventItems([...lit, ...others]);
 }
